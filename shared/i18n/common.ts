@@ -1,0 +1,18 @@
+import type { Texts } from './pair.ts'
+
+export const common = {
+  product: ['前台', 'Front desk'],
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  close: ['关闭', 'Close'],
+  back: ['返回', 'Back'],
+  next: ['下一步', 'Next'],
+  print: ['打印', 'Print'],
+  retry: ['重试', 'Try again'],
+  search: ['搜索', 'Search'],
+  loading: ['正在载入…', 'Loading…'],
+  saving: ['正在保存…', 'Saving…'],
+  optional: ['选填', 'optional'],
+  yes: ['是', 'Yes'],
+  no: ['否', 'No'],
+} as const satisfies Texts

@@ -1,0 +1,1 @@
+throw new Error('Code outside electron/main loaded electron: pass what it needs as a port instead.')

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...options },
+})
+
+/** One project per kind of proof; `npx vitest run --project unit` chooses one. */
+export default defineConfig({
+  test: {
+    alias: { electron: new URL('./tests/support/no-electron.ts', import.meta.url).pathname },
+    projects: [
+      project('unit'),
+      project('contract', { testTimeout: 30_000 }),
+      project('integration', { testTimeout: 60_000 }),
+      project('faults', { testTimeout: 300_000, fileParallelism: false }),
+      project('security', { testTimeout: 30_000 }),
+      project('desktop', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('e2e', { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+})
