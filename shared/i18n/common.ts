@@ -7,6 +7,10 @@ export const common = {
   close: ['关闭', 'Close'],
   back: ['返回', 'Back'],
   next: ['下一步', 'Next'],
+  confirm: ['确定', 'OK'],
+  clear: ['清空', 'Clear'],
+  edit: ['修改', 'Edit'],
+  open: ['打开', 'Open'],
   print: ['打印', 'Print'],
   retry: ['重试', 'Try again'],
   search: ['搜索', 'Search'],
@@ -15,4 +19,5 @@ export const common = {
   optional: ['选填', 'optional'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],
+  none: ['无', 'None'],
 } as const satisfies Texts

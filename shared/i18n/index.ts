@@ -1,13 +1,57 @@
+import { attendance } from './attendance.ts'
+import { audit } from './audit.ts'
+import { clock } from './clock.ts'
 import { common } from './common.ts'
-import { locales, resolveTexts, type Locale, type Resolved } from './pair.ts'
+import { deposits } from './deposits.ts'
+import { errors } from './errors.ts'
+import { handover } from './handover.ts'
+import { matters } from './matters.ts'
+import { locales, resolveTexts, type Locale } from './pair.ts'
+import { parcels } from './parcels.ts'
+import { print } from './print.ts'
+import { readers } from './readers.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { setup } from './setup.ts'
+import { staff } from './staff.ts'
+import { today } from './today.ts'
+import { ui } from './ui.ts'
+import { visitors } from './visitors.ts'
 
 /** Every text of the product, one tree per feature. */
-export const texts = { common } as const
+export const texts = {
+  attendance,
+  audit,
+  clock,
+  common,
+  deposits,
+  errors,
+  handover,
+  matters,
+  parcels,
+  print,
+  readers,
+  session,
+  settings,
+  setup,
+  staff,
+  today,
+  ui,
+  visitors,
+} as const
 
-export type ResolvedTexts = Resolved<typeof texts>
+/**
+ * The tree as the compiler sees it: the Chinese sentence itself stands at every leaf, so that `t()` knows not only
+ * which keys exist but also which parameters ({{name}}) each of them wants.
+ */
+type Typed<T> = {
+  readonly [K in keyof T]: T[K] extends readonly [infer Zh extends string, string] ? Zh : Typed<T[K]>
+}
+export type ResolvedTexts = Typed<typeof texts>
+
 /** i18next resources for all languages, single namespace `texts`. */
 export const resources = Object.fromEntries(
   locales.map((locale) => [locale, { texts: resolveTexts(texts, locale) }]),
-) as Record<Locale, { texts: ResolvedTexts }>
+) as unknown as Record<Locale, { texts: ResolvedTexts }>
 
 export { locales, type Locale } from './pair.ts'

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Sqlite } from '../database/open.ts'
+
+export type Row = Record<string, unknown>
+
+/**
+ * Tables whose rows are committed to by the chain, with the columns that are personal: those enter salted, so that a
+ * person can be erased (value and salt) while the chain still verifies. All other columns enter in clear, except `salt`.
+ */
+export const subjects = {
+  site: ['recovery_wrap'],
+  shifts: [],
+  staff: ['name', 'pinyin', 'initials', 'extension'],
+  signatures: ['strokes', 'image'],
+  visits: [
+    'name',
+    'pinyin',
+    'initials',
+    'phone',
+    'phone_last4',
+    'id_kind',
+    'id_number_cipher',
+    'id_number_index',
+    'id_number_masked',
+    'company',
+    'host_name',
+    'plate',
+    'companion_names',
+    'goods',
+  ],
+  parcels: [
+    'recipient_name',
+    'pinyin',
+    'initials',
+    'recipient_phone_last4',
+    'barcode',
+    'note',
+    'collector_name',
+  ],
+  deposits: [
+    'guest_name',
+    'pinyin',
+    'initials',
+    'phone',
+    'room',
+    'id_kind',
+    'id_number_cipher',
+    'id_number_index',
+    'id_number_masked',
+    'contents',
+    'difference_reason',
+  ],
+  readers: ['password_cipher'],
+  consents: [],
+  fingers: [],
+  punches: [],
+  matters: ['text', 'outcome'],
+  desk_shifts: [],
+  handovers: ['report', 'note', 'cash_reason'],
+} as const satisfies Record<string, readonly string[]>
+
+export type SubjectTable = keyof typeof subjects
+
+const noDigest = Buffer.alloc(0)
+
+function canonical(value: unknown): string {
+  if (Buffer.isBuffer(value)) return `x${value.toString('hex')}`
+  return typeof value === 'string' ? `s${value}` : `n${String(value)}`
+}
+
+/**
+ * 32-byte commitment to one row. NULL columns are left out, so that a later version may add nullable columns without
+ * touching what is already committed.
+ */
+export function rowDigest(table: SubjectTable, row: Row): Buffer {
+  const personal: readonly string[] = subjects[table]
+  const open: string[] = [table]
+  const salted: string[] = []
+  for (const [column, value] of Object.entries(row)) {
+    if (value === null || column === 'salt') continue
+    const target = personal.includes(column) ? salted : open
+    target.push(column, canonical(value))
+  }
+  const salt = Buffer.isBuffer(row['salt']) ? row['salt'] : noDigest
+  const commitment = createHash('sha256').update(salt).update(JSON.stringify(salted)).digest()
+  return createHash('sha256').update(commitment).update(JSON.stringify(open)).digest()
+}
+
+/** Reads a subject's row as it stands now, in the table's column order. */
+export function createRowReader(db: Sqlite): (table: SubjectTable, id: number) => Row | undefined {
+  const statements = new Map<SubjectTable, ReturnType<Sqlite['prepare']>>()
+  return (table, id) => {
+    let statement = statements.get(table)
+    if (!statement) {
+      statement = db.prepare(`SELECT * FROM ${table} WHERE id = ?`)
+      statements.set(table, statement)
+    }
+    return statement.get(id) as Row | undefined
+  }
+}

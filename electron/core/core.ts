@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { EventPublisher } from '@orpc/server'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { yearIn } from '#shared/domain/zoned-time.ts'
+import { createActs, type Acts, type Change } from './acts/act.ts'
+import { createNumbers, type Register } from './acts/numbers.ts'
+import { createAudit, type Audit } from './audit/append.ts'
+import { headFileName, openHeadFile, type HeadFile } from './audit/head-file.ts'
+import { createDeskClock, type DeskClock } from './clock.ts'
+import type { Sqlite } from './database/open.ts'
+import type { DeskPorts } from './ports.ts'
+import { createFieldCipher, type FieldCipher } from './security/fields.ts'
+import { createSiteStore, type SiteStore } from './site-store.ts'
+
+/** What every feature's service is made of. One writing connection, one chain, one clock. */
+export interface Core {
+  readonly ports: DeskPorts
+  readonly sqlite: Sqlite
+  readonly db: BetterSQLite3Database
+  readonly acts: Acts
+  readonly audit: Audit
+  readonly fields: FieldCipher
+  readonly clock: DeskClock
+  readonly site: SiteStore
+  readonly changes: EventPublisher<{ changes: readonly Change[] }>
+  /** The next number of a register for a time in the site's zone; only inside an act. */
+  nextNumber(register: Register, at: number): string
+  /** 16 random bytes: the secret of a row's commitments. */
+  salt(): Buffer
+  readonly headFile: HeadFile
+}
+
+export function createCore(ports: DeskPorts, sqlite: Sqlite, dataKey: Buffer): Core {
+  const audit = createAudit(sqlite)
+  const clock = createDeskClock(ports.clock, audit.head().at)
+  const headFile = openHeadFile(join(ports.dataDir, headFileName))
+  const changes = new EventPublisher<{ changes: readonly Change[] }>()
+  const publish = (committed: readonly Change[]) => changes.publish('changes', committed)
+  const site = createSiteStore(sqlite)
+  const numbers = createNumbers(sqlite)
+  return {
+    ports,
+    sqlite,
+    db: drizzle({ client: sqlite }),
+    acts: createActs({ db: sqlite, audit, headFile, clock, publish }),
+    audit,
+    fields: createFieldCipher(dataKey, ports.random),
+    clock,
+    site,
+    changes,
+    nextNumber: (register, at) => numbers(register, yearIn(site.get().timeZone, at)),
+    salt: () => ports.random(16),
+    headFile,
+  }
+}

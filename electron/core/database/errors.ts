@@ -1,0 +1,45 @@
+import { DeskError } from '#shared/contract/errors.ts'
+
+/** Why a database could not be opened; the start screen shows it with what to do. */
+export type OpenFailure =
+  | 'missing'
+  | 'empty'
+  | 'notADatabase'
+  | 'foreign'
+  | 'newer'
+  | 'readOnly'
+  | 'locked'
+  | 'damaged'
+  | 'migrationFailed'
+
+export class OpenError extends Error {
+  readonly reason: OpenFailure
+  readonly file: string
+  readonly detail: string
+
+  constructor(reason: OpenFailure, file: string, detail = '') {
+    super(`${reason}: ${file}${detail && ` (${detail})`}`)
+    this.name = 'OpenError'
+    this.reason = reason
+    this.file = file
+    this.detail = detail
+  }
+}
+
+/** The code of an SQLite error, or an empty string. */
+export function sqliteCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : ''
+}
+
+/** Turns the failures of a disk into expected errors of the contract; anything else comes back as null: a bug. */
+export function deskErrorOf(error: unknown): DeskError | null {
+  const code = sqliteCode(error)
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return new DeskError('DISK_FULL', {})
+  if (code.startsWith('SQLITE_BUSY')) return new DeskError('DATABASE_BUSY', {})
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
+    return new DeskError('DATABASE_READ_ONLY', {})
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_IOERR'))
+    return new DeskError('DATABASE_DAMAGED', {})
+  return null
+}

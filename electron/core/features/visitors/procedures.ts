@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import { actOf, userOf } from '../../acts/call.ts'
+import type { Core } from '../../core.ts'
+import type { CallContext } from '../../procedures.ts'
+import { createLeaving } from './leaving.ts'
+import { createVisitQueries } from './queries.ts'
+import { createRegistration } from './registration.ts'
+
+/** The visitors' part of the contract. */
+export function visitorProcedures(core: Core) {
+  const os = implement(contract.visitors).$context<CallContext>()
+  const queries = createVisitQueries(core)
+  const registration = createRegistration(core)
+  const leaving = createLeaving(core)
+  return os.router({
+    register: os.register.handler(({ input, context }) =>
+      registration.register(actOf(context, 'visitors.register', input)),
+    ),
+    leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'visitors.leave', input))),
+    revealIdNumber: os.revealIdNumber.handler(({ input, context }) =>
+      leaving.revealIdNumber(userOf(context).staffId, input.visitId, input.reason),
+    ),
+    onSite: os.onSite.handler(() => queries.onSite()),
+    list: os.list.handler(({ input }) => queries.list(input)),
+    get: os.get.handler(({ input }) => queries.get(input.id)),
+    findReturning: os.findReturning.handler(({ input }) => queries.findReturning(input.text)),
+    recall: os.recall.handler(({ input }) => queries.recall(input.visitId)),
+    reasons: os.reasons.handler(() => core.site.settings().visitReasons),
+  })
+}

@@ -1,0 +1,135 @@
+import { and, desc, eq, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Visit } from '#shared/contract/visitors.ts'
+import { DeskError } from '#shared/contract/errors.ts'
+import type { Core } from '../../core.ts'
+import { staff, visits } from '../../database/tables.ts'
+import { likeFragment } from '../../names/pinyin.ts'
+import { maskPhone } from '../../security/fields.ts'
+
+interface ListInput {
+  readonly limit: number
+  readonly before?: number | undefined
+  readonly text: string
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+const host = alias(staff, 'host')
+const recorder = alias(staff, 'recorder')
+const leaver = alias(staff, 'leaver')
+
+const nameOr = (column: SQLiteColumn) => sql<string>`coalesce(${column}, '')`
+
+/** A visit as lists and forms show it: names in place of ids, the ID number masked. */
+const shown = {
+  id: visits.id,
+  number: visits.number,
+  name: visits.name,
+  phone: visits.phone,
+  idKind: visits.idKind,
+  idNumberMasked: visits.idNumberMasked,
+  company: visits.company,
+  hostId: visits.hostId,
+  hostName: visits.hostName,
+  hostDepartment: sql<string>`coalesce(${host.department}, '')`,
+  reason: visits.reason,
+  plate: visits.plate,
+  companions: visits.companions,
+  companionNames: visits.companionNames,
+  goods: visits.goods,
+  badgeNumber: visits.badgeNumber,
+  arrivedAt: visits.arrivedAt,
+  recordedAt: visits.recordedAt,
+  recordedBy: nameOr(recorder.name),
+  leaveKind: visits.leaveKind,
+  leftAt: visits.leftAt,
+  leftRecordedAt: visits.leftRecordedAt,
+  leftRecordedBy: nameOr(leaver.name),
+}
+
+/** Columns a fragment is looked for in. */
+const searched = [
+  visits.name,
+  visits.pinyin,
+  visits.initials,
+  visits.phone,
+  visits.plate,
+  visits.company,
+  visits.number,
+]
+
+function matches(fragment: string): SQL | undefined {
+  const pattern = likeFragment(fragment.toLowerCase())
+  return or(...searched.map((column) => sql`lower(${column}) LIKE ${pattern} ESCAPE '\\'`))
+}
+
+export function createVisitQueries({ db }: Core) {
+  const base = () =>
+    db
+      .select(shown)
+      .from(visits)
+      .leftJoin(host, eq(host.id, visits.hostId))
+      .leftJoin(recorder, eq(recorder.id, visits.recordedBy))
+      .leftJoin(leaver, eq(leaver.id, visits.leftRecordedBy))
+
+  return {
+    /** Everybody inside, longest first. */
+    onSite: (): Visit[] =>
+      base().where(isNull(visits.leaveKind)).orderBy(visits.arrivedAt, visits.id).all() as Visit[],
+
+    /** The register, newest first; `before` continues a page, `text` is a fragment of any shown column. */
+    list({ limit, before, text, from, to }: ListInput): { rows: Visit[]; more: boolean } {
+      const rows = base()
+        .where(
+          and(
+            before === undefined ? undefined : lt(visits.id, before),
+            from === undefined ? undefined : gte(visits.arrivedAt, from),
+            to === undefined ? undefined : lte(visits.arrivedAt, to),
+            text === '' ? undefined : matches(text),
+          ),
+        )
+        .orderBy(desc(visits.id))
+        .limit(limit + 1)
+        .all() as Visit[]
+      return { rows: rows.slice(0, limit), more: rows.length > limit }
+    },
+
+    get(id: number): Visit {
+      const visit = base().where(eq(visits.id, id)).get() as Visit | undefined
+      if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
+      return visit
+    },
+
+    /** The newest visit of each remembered person the fragment fits, most frequent person first. */
+    findReturning(text: string) {
+      return db
+        .select({
+          visitId: sql<number>`max(${visits.id})`,
+          name: visits.name,
+          phone: visits.phone,
+          company: visits.company,
+          lastVisitAt: sql<number>`max(${visits.arrivedAt})`,
+          visits: sql<number>`count(*)`,
+        })
+        .from(visits)
+        .where(and(eq(visits.remember, true), matches(text)))
+        .groupBy(visits.name, visits.phone)
+        .orderBy(desc(sql`count(*)`), desc(sql`max(${visits.id})`))
+        .limit(8)
+        .all()
+        .map(({ phone, ...person }) => ({ ...person, phoneMasked: maskPhone(phone) }))
+    },
+
+    /** What is filled in for a returning visitor who agreed to be remembered. */
+    recall(visitId: number) {
+      const visit = base()
+        .where(and(eq(visits.id, visitId), eq(visits.remember, true)))
+        .get() as Visit | undefined
+      if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
+      const { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate } = visit
+      return { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate }
+    },
+  }
+}
+export type VisitQueries = ReturnType<typeof createVisitQueries>

@@ -1,0 +1,99 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { contract } from '#shared/contract/index.ts'
+import { DeskError } from '#shared/contract/errors.ts'
+import type { ActCall } from '../../acts/act.ts'
+import type { Core } from '../../core.ts'
+import { staff, visits } from '../../database/tables.ts'
+import { nameKeys } from '../../names/pinyin.ts'
+import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
+import { checkOccurred } from '../occurred.ts'
+
+type Input = z.output<(typeof contract.visitors.register)['~orpc']['inputSchema'] & object>
+
+export interface Recorded {
+  id: number
+  number: string
+  recordedAt: number
+}
+
+/** Registering: everything a visit needs to be provable commits in one transaction. */
+export function createRegistration(core: Core) {
+  const insert = core.sqlite
+    .prepare(`INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
+      id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
+      companion_names, goods, badge_number, remember, arrived_at, recorded_at, recorded_by, salt)
+    VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
+      @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
+      @badgeNumber, @remember, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+  const hostById = core.db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(and(eq(staff.id, sql.placeholder('id')), isNull(staff.leftAt)))
+    .prepare()
+
+  /** The host's name as of today; a host who has left cannot be visited. */
+  function hostNameOf(input: Input): string {
+    if (input.hostId === null) return input.hostName
+    const host = hostById.get({ id: input.hostId })
+    if (!host) throw new DeskError('FIELD_INVALID', { field: 'hostId' })
+    return host.name
+  }
+
+  /** The ID number as given, or taken over from a remembered visit of the same person. */
+  function idOf(input: Input) {
+    if (input.idNumber !== null) return { idKind: input.idKind, ...sealIdNumber(core.fields, input.idNumber) }
+    if (input.reuseIdOf === null) return { idKind: input.idKind, ...noIdNumber }
+    const earlier = core.db
+      .select({
+        idKind: visits.idKind,
+        idNumberCipher: visits.idNumberCipher,
+        idNumberIndex: visits.idNumberIndex,
+        idNumberMasked: visits.idNumberMasked,
+      })
+      .from(visits)
+      .where(and(eq(visits.id, input.reuseIdOf), eq(visits.remember, true), eq(visits.name, input.name)))
+      .get()
+    if (!earlier) throw new DeskError('FIELD_INVALID', { field: 'idNumber' })
+    return earlier
+  }
+
+  return {
+    /** A new line of the visitor register. Encrypts the ID number, numbers the visit, adds it to the chain. */
+    register(call: ActCall & { readonly input: Input }): Recorded {
+      const { input, actorId } = call
+      return core.acts.run(call, ({ at, record }) => {
+        const arrivedAt = checkOccurred(input.arrivedAt, at, 'arrivedAt')
+        const hostName = hostNameOf(input)
+        if (input.hostId === null && hostName === '')
+          throw new DeskError('FIELD_INVALID', { field: 'hostId' })
+        const number = core.nextNumber('visits', at)
+        const { lastInsertRowid } = insert.run({
+          number,
+          name: input.name,
+          ...nameKeys(input.name),
+          phone: input.phone ?? '',
+          phoneLast4: (input.phone ?? '').replace(/\D/g, '').slice(-4),
+          ...idOf(input),
+          company: input.company,
+          hostId: input.hostId,
+          hostName,
+          reason: input.reason,
+          plate: input.plate,
+          companions: input.companions,
+          companionNames: input.companionNames,
+          goods: input.goods,
+          badgeNumber: input.badgeNumber,
+          remember: input.remember ? 1 : 0,
+          arrivedAt,
+          recordedAt: at,
+          recordedBy: actorId,
+          salt: core.salt(),
+        })
+        const id = Number(lastInsertRowid)
+        record({ kind: 'visit.registered', subject: { table: 'visits', id }, facts: { number, arrivedAt } })
+        return { id, number, recordedAt: at }
+      })
+    },
+  }
+}

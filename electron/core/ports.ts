@@ -1,0 +1,34 @@
+import type { Transport } from './readers/transport/transport.ts'
+
+/** Wall clock and monotonic clock, both in milliseconds; held by tests. */
+export interface Clock {
+  wall(): number
+  monotonic(): number
+}
+
+/** Where the data key lives: the operating system's keychain on the desktop, a 0600 file otherwise. */
+export interface KeyStore {
+  load(): Promise<Buffer | null>
+  save(key: Buffer): Promise<void>
+}
+
+/** Structured log lines; never personal data, never secrets. */
+export interface Log {
+  info(event: string, facts?: Record<string, unknown>): void
+  error(event: string, error: unknown, facts?: Record<string, unknown>): void
+}
+
+/** Everything the core needs from the outside: no module of the core reaches for any of this by itself. */
+export interface DeskPorts {
+  /** Folder of the database, the head file, the key file and the backups. */
+  readonly dataDir: string
+  readonly clock: Clock
+  readonly random: (bytes: number) => Buffer
+  readonly keys: KeyStore
+  readonly log: Log
+  /** Entry module of worker threads: source beside the core, or the built bundle. */
+  readonly jobsEntry: URL
+  readonly openTransport: (options: { path: string; baudRate: number }) => Promise<Transport>
+  readonly listPorts: () => Promise<{ path: string; label: string }[]>
+  readonly version: string
+}

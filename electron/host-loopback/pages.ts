@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import sirv from 'sirv'
+import type { Pages } from './server.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The built interface; every path without a file is a page of the single-page app. */
+export function builtPages(): Pages {
+  return sirv(`${root}out/renderer`, { single: true, dev: false, etag: true })
+}
+
+/** The interface from source with hot reload. Answers the handler and what to stop at the end. */
+export async function developmentPages(): Promise<{ pages: Pages; close: () => Promise<void> }> {
+  const { createServer } = await import('vite')
+  const { default: react } = await import('@vitejs/plugin-react')
+  const vite = await createServer({
+    configFile: false,
+    root: `${root}renderer`,
+    plugins: [react()],
+    resolve: { alias: { '#shared': `${root}shared` } },
+    server: { middlewareMode: true, hmr: { host: '127.0.0.1' } },
+    appType: 'spa',
+  })
+  return { pages: vite.middlewares, close: () => vite.close() }
+}

@@ -1,0 +1,90 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '#shared/contract/index.ts'
+
+export type DeskClient = ContractRouterClient<Contract>
+
+/** What the preload of the desktop host offers: a port to the core, and nothing else. */
+interface DesktopBridge {
+  /** A new port to the core for this window; calls back again after the core was restarted. */
+  connect(onPort: (port: MessagePort) => void): void
+  print(url: string): Promise<void>
+}
+
+declare global {
+  interface Window {
+    readonly qiantai?: DesktopBridge
+  }
+}
+
+export type Screen = 'reception' | 'clock' | 'print'
+
+/** What this window was opened for, by its route (the address behind the `#`). */
+export function screenOfPath(path: string): Screen {
+  if (path.startsWith('/clock')) return 'clock'
+  return path.startsWith('/print') ? 'print' : 'reception'
+}
+
+export interface Connection {
+  readonly client: DeskClient
+  /** Resolves when the connection is gone: calls under way fail then, and nothing waits for ever. */
+  readonly closed: Promise<void>
+}
+
+function connectSocket(screen: Screen): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://${location.host}/rpc?screen=${screen}`)
+    const closed = new Promise<void>((gone) => {
+      socket.addEventListener('close', () => {
+        gone()
+        reject(new Error('the connection to the core was refused'))
+      })
+    })
+    socket.addEventListener('open', () => {
+      resolve({ client: createORPCClient(new SocketLink({ websocket: socket })), closed })
+    })
+  })
+}
+
+function connectPort(bridge: DesktopBridge): Promise<Connection> {
+  return new Promise((resolve) => {
+    let gone: () => void = () => undefined
+    bridge.connect((port) => {
+      gone()
+      const closed = new Promise<void>((done) => {
+        gone = done
+        port.addEventListener('close', () => {
+          done()
+        })
+      })
+      port.start()
+      resolve({ client: createORPCClient(new PortLink({ port })), closed })
+    })
+  })
+}
+
+/** The one place that knows which host this is. */
+export function connect(screen: Screen): Promise<Connection> {
+  return window.qiantai ? connectPort(window.qiantai) : connectSocket(screen)
+}
+
+/** Opens a print route: through the desktop's printing, or in a hidden frame that calls the browser's print dialog. */
+export async function openPrint(path: string): Promise<void> {
+  if (window.qiantai) return window.qiantai.print(path)
+  const frame = document.createElement('iframe')
+  frame.hidden = true
+  frame.title = 'print'
+  frame.src = path
+  document.body.append(frame)
+  await new Promise<void>((resolve) => {
+    const finish = (event: MessageEvent) => {
+      if (event.source !== frame.contentWindow || event.data !== 'printed') return
+      window.removeEventListener('message', finish)
+      frame.remove()
+      resolve()
+    }
+    window.addEventListener('message', finish)
+  })
+}

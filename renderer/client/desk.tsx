@@ -1,0 +1,62 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, type ReactNode } from 'react'
+import type { DeskClient } from './connect.ts'
+
+const DeskContext = createContext<DeskClient | null>(null)
+
+/** Hands the connected client to everything below. */
+export function DeskProvider({ client, children }: { client: DeskClient; children: ReactNode }) {
+  return <DeskContext value={client}>{children}</DeskContext>
+}
+
+/** The typed client for calls outside of queries. */
+export function useDesk(): DeskClient {
+  const client = useContext(DeskContext)
+  if (!client) throw new Error('no connection to the core')
+  return client
+}
+
+/** Query and mutation options of every procedure: `useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))`. */
+export function useApi() {
+  return createTanstackQueryUtils(useDesk())
+}
+
+/** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
+const stale: Readonly<Record<string, readonly string[]>> = {
+  visit: ['visitors', 'today', 'handovers'],
+  parcel: ['parcels', 'today'],
+  deposit: ['deposits', 'today'],
+  matter: ['matters', 'today'],
+  punch: ['attendance', 'today', 'staff'],
+  staff: ['staff', 'session', 'attendance'],
+  shift: ['staff', 'attendance'],
+  handover: ['handovers', 'today'],
+  deskShift: ['handovers'],
+  reader: ['readers'],
+  finger: ['fingers', 'staff'],
+  consent: ['fingers'],
+  settings: ['settings', 'session'],
+  site: ['session'],
+}
+
+/** Keeps what is on the screen fresh: follows the core's changes and drops the answers they touch. */
+export function useLiveChanges(): void {
+  const client = useDesk()
+  const cache = useQueryClient()
+  useEffect(() => {
+    const stop = new AbortController()
+    const follow = async () => {
+      for await (const change of await client.live.changes(undefined, { signal: stop.signal })) {
+        for (const section of stale[change.topic] ?? [])
+          void cache.invalidateQueries({
+            predicate: ({ queryKey }) => (queryKey[0] as string[])[0] === section,
+          })
+      }
+    }
+    follow().catch(() => undefined) // the connection watcher shows a lost connection
+    return () => {
+      stop.abort()
+    }
+  }, [client, cache])
+}

@@ -1,0 +1,220 @@
+import { Alert, Button, Form, Modal, type FormInstance } from 'antd'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+
+import { useTexts } from '../i18n/index.ts'
+import { LeaveGuard } from './dirty-guard.tsx'
+import { EnterNext, focusFirst } from './enter-next.tsx'
+import { useShortcut, ShortcutLayer } from './keyboard.tsx'
+
+/** Why the server did not take a form: a sentence for the whole, and sentences for single fields. */
+export type FormProblems = {
+  readonly message?: string
+  readonly fields?: readonly { readonly field: string; readonly message: string }[]
+}
+
+/** Nothing when it was saved; problems when it was refused. A rejected promise counts as "not saved" as well. */
+export type FormOutcome = FormProblems | undefined
+
+type DeskFormProps<Values extends object> = {
+  /** Starting values; fields are named after the keys. */
+  initial?: Partial<Values>
+  onSubmit: (values: Values) => Promise<FormOutcome>
+  /** Words of a rejected promise; without it the general sentence stands. */
+  problemsOf?: (error: unknown) => FormProblems
+  submitText?: string
+  onCancel?: () => void
+  /** Further buttons left of the submit button. */
+  extra?: ReactNode
+  /** Asks before leaving with unsaved contents (default true). */
+  guard?: boolean
+  autoFocus?: boolean
+  /** Empties the form after saving, for registers filled line after line. */
+  resetAfter?: boolean
+  onDirty?: (dirty: boolean) => void
+  /** From `Form.useForm()`, when the screen has to set or watch values. */
+  form?: FormInstance<Values>
+  children: ReactNode
+}
+
+/** Dots for nested names, as servers report them: `host.name` → ['host', 'name']; numbers are list positions. */
+const pathOf = (field: string) => field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+
+/** Marks the fields of a refusal that this form has, and returns the sentences that found no field. */
+function placeProblems<Values extends object>(form: FormInstance<Values>, problems: FormProblems): string[] {
+  const inner = form as FormInstance
+  const left: string[] = []
+  const fields = (problems.fields ?? []).filter(({ field, message }) => {
+    const known = inner.getFieldInstance(pathOf(field)) !== undefined
+    if (!known) left.push(message)
+    return known
+  })
+  inner.setFields(fields.map(({ field, message }) => ({ name: pathOf(field), errors: [message] })))
+  const [first] = fields
+  if (first !== undefined) inner.focusField(pathOf(first.field))
+  return problems.message === undefined ? left : [problems.message, ...left]
+}
+
+/** Submits once at a time, keeps the contents on failure, and tells what the banner has to say. */
+function useSubmit<Values extends object>(form: FormInstance<Values>, props: DeskFormProps<Values>) {
+  const { t } = useTexts()
+  const [saving, setSaving] = useState(false)
+  const [banner, setBanner] = useState<readonly string[]>([])
+  const [dirty, setDirtyState] = useState(false)
+  const setDirty = (value: boolean) => {
+    if (value !== dirty) props.onDirty?.(value)
+    setDirtyState(value)
+  }
+  const submit = async (values: Values) => {
+    if (saving) return
+    setSaving(true)
+    setBanner([])
+    try {
+      const problems = await props.onSubmit(values)
+      if (problems === undefined) {
+        setDirty(false)
+        if (props.resetAfter === true) form.resetFields()
+      } else setBanner(placeProblems(form, problems))
+    } catch (error) {
+      const problems = props.problemsOf?.(error) ?? { message: t('ui.form.failed') }
+      setBanner(placeProblems(form, problems))
+    } finally {
+      setSaving(false)
+    }
+  }
+  return { saving, banner, dirty, setDirty, submit }
+}
+
+/**
+ * The one form: labels above, Enter to the next field, first field focused, first wrong field focused, nothing lost
+ * when saving fails, a question before unsaved contents are left. Ctrl+Enter anywhere submits as well.
+ */
+export function DeskForm<Values extends object>(props: DeskFormProps<Values>) {
+  const { t } = useTexts()
+  const { autoFocus = true, guard = true } = props
+  const [form] = Form.useForm<Values>(props.form)
+  const { saving, banner, dirty, setDirty, submit } = useSubmit(form, props)
+  const root = useRef<HTMLDivElement>(null)
+  const settle = useEffectEvent(() => autoFocus && focusFirst(root.current))
+  useEffect(() => {
+    // After the dialog around us has taken the focus for itself.
+    const frame = requestAnimationFrame(() => settle())
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  useShortcut('Ctrl+S', () => form.submit(), { label: props.submitText ?? t('common.save') })
+  return (
+    <div ref={root} className="q-form">
+      {guard && <LeaveGuard dirty={dirty && !saving} />}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={props.initial ?? {}}
+        onFinish={(values: Values) => void submit(values)}
+        onFinishFailed={({ errorFields }) => {
+          const [first] = errorFields
+          if (first !== undefined) form.focusField(first.name)
+        }}
+        onValuesChange={() => setDirty(true)}
+        scrollToFirstError={{ block: 'nearest' }}
+        autoComplete="off"
+        noValidate
+      >
+        <EnterNext onDone={() => form.submit()}>
+          {banner.length > 0 && (
+            <Alert type="error" showIcon role="alert" title={banner.join(' ')} className="q-form-banner" />
+          )}
+          {props.children}
+        </EnterNext>
+        <div className="q-form-foot">
+          {props.extra}
+          {props.onCancel !== undefined && <Button onClick={props.onCancel}>{t('common.cancel')}</Button>}
+          <Button type="primary" htmlType="submit" aria-busy={saving} className={saving ? 'q-busy' : ''}>
+            {saving ? t('common.saving') : (props.submitText ?? t('common.save'))}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  )
+}
+
+type FormDialogProps<Values extends object> = Omit<
+  DeskFormProps<Values>,
+  'onCancel' | 'guard' | 'onDirty'
+> & {
+  open: boolean
+  title: string
+  /** Called on cancel, Esc and after saving. */
+  onClose: () => void
+  /** Pixels; 520 holds one column, 760 two. */
+  width?: number
+}
+
+/** The same form in a dialog; Esc closes it, after asking when something was typed. */
+export function FormDialog<Values extends object>({
+  open,
+  title,
+  onClose,
+  width = 520,
+  ...form
+}: FormDialogProps<Values>) {
+  const { t } = useTexts()
+  const [dirty, setDirty] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const close = () => {
+    setDirty(false)
+    setAsking(false)
+    onClose()
+  }
+  const leave = () => (dirty ? setAsking(true) : close())
+  return (
+    <Modal
+      open={open}
+      title={title}
+      onCancel={leave}
+      footer={null}
+      width={width}
+      mask={{ closable: false }}
+      destroyOnHidden
+    >
+      <ShortcutLayer>
+        <DeskForm<Values>
+          {...form}
+          guard={false}
+          onDirty={setDirty}
+          onCancel={leave}
+          onSubmit={async (values) => {
+            const problems = await form.onSubmit(values)
+            if (problems === undefined) close()
+            return problems
+          }}
+        />
+        <Modal
+          open={asking}
+          title={t('ui.form.leaveTitle')}
+          okText={t('ui.form.stay')}
+          cancelText={t('ui.form.leave')}
+          onOk={() => setAsking(false)}
+          onCancel={() => setAsking(false)}
+          cancelButtonProps={{ onClick: close }}
+          width={420}
+        >
+          {t('ui.form.leaveText')}
+        </Modal>
+      </ShortcutLayer>
+    </Modal>
+  )
+}
+
+/** Fields beside each other, `columns` of equal width; on a narrow window they stack. */
+export function FieldGrid({ columns = 2, children }: { columns?: 2 | 3 | 4; children: ReactNode }) {
+  return <div className={`q-fields q-fields-${columns}`}>{children}</div>
+}
+
+/** A titled part of a long form. */
+export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="q-fieldset">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { act, attempt, query } from './builder.ts'
+import { deposit, parcel } from './custody.ts'
+import { handover } from './handover.ts'
+import { site } from './session.ts'
+import { fen, id, instant, required, text } from './values.ts'
+import { visit } from './visitors.ts'
+
+/** One search over visits, parcels, deposits and staff. */
+export const search = {
+  all: query('desk.use')
+    .input(z.strictObject({ text: required(60) }))
+    .output(
+      z.array(
+        z.object({
+          kind: z.enum(['visit', 'parcel', 'deposit', 'staff']),
+          id,
+          title: z.string(),
+          detail: z.string(),
+          /** Still on site, still held, still employed. */
+          open: z.boolean(),
+        }),
+      ),
+    ),
+}
+
+export const printForms = [
+  'visitBadge',
+  'parcelSlip',
+  'depositSlip',
+  'handoverReport',
+  'fingerConsent',
+] as const
+export type PrintForm = (typeof printForms)[number]
+
+const sheet = { site, printedAt: instant, printedBy: z.string() }
+
+/** Everything a print route needs to draw one form; it holds no session of its own. */
+export const printDocument = z.discriminatedUnion('form', [
+  z.object({ form: z.literal('visitBadge'), ...sheet, visit }),
+  z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
+  z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
+  z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
+  z.object({
+    form: z.literal('fingerConsent'),
+    ...sheet,
+    consent: z.object({
+      staffName: z.string(),
+      staffNo: z.string(),
+      version: z.string(),
+      explainedBy: z.string(),
+      at: instant,
+      signatureImage: z.string(),
+    }),
+  }),
+])
+export type PrintDocument = z.infer<typeof printDocument>
+
+export const print = {
+  /** A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. */
+  ticket: attempt('print', 60)
+    .input(z.strictObject({ form: z.enum(printForms), id }))
+    .output(z.object({ ticket: z.string() })),
+  document: attempt('public', 60)
+    .input(z.strictObject({ ticket: required(64) }))
+    .output(printDocument),
+}
+
+/** What is wrong with the chain or the records, first found first. */
+export const damageKinds = [
+  'entryChanged',
+  'entryMissing',
+  'entryMoved',
+  'newestMissing',
+  'headUnreadable',
+  'recordChanged',
+  'recordMissing',
+  'recordUnknown',
+  'fileDamaged',
+] as const
+
+export const verification = z.object({
+  ok: z.boolean(),
+  entries: z.int(),
+  /** First broken entry of the chain, null when whole. */
+  firstBroken: z.int().nullable(),
+  damage: z.array(z.object({ kind: z.enum(damageKinds), seq: z.int().nullable(), detail: z.string() })),
+  headSeq: z.int(),
+  headCode: z.string(),
+})
+export type Verification = z.infer<typeof verification>
+
+export const audit = {
+  verify: attempt('audit.verify', 6).input(z.strictObject({})).output(verification),
+  /** Takes the code of a signed sheet and says whether the chain still leads through it. */
+  checkSheet: attempt(['handover.read', 'audit.verify'], 30)
+    .input(z.strictObject({ code: required(80) }))
+    .output(
+      z.discriminatedUnion('result', [
+        z.object({ result: z.literal('matches'), handover: z.string(), seq: z.int(), signedAt: instant }),
+        z.object({ result: z.literal('broken'), sinceSeq: z.int() }),
+        z.object({ result: z.literal('unknown') }),
+      ]),
+    ),
+  entries: query('audit.read')
+    .input(z.strictObject({ before: z.int().optional(), limit: z.int().min(1).max(200).default(100) }))
+    .output(
+      z.array(
+        z.object({
+          seq: z.int(),
+          at: instant,
+          kind: z.string(),
+          actor: z.string(),
+          subject: z.string(),
+          facts: z.string(),
+        }),
+      ),
+    ),
+}
+
+export const settings = {
+  get: query('desk.use').input(z.strictObject({})).output(site),
+  save: act('settings.write', {
+    siteName: required(80),
+    deskName: required(40),
+    lockAfterMinutes: z.int().min(1).max(240),
+    cashFloatFen: fen,
+    scannerPrefix: text(4),
+  }).output(z.object({})),
+}
+
+export const backup = {
+  run: attempt('backup.run', 6)
+    .input(z.strictObject({}))
+    .output(z.object({ file: z.string(), bytes: z.int(), entries: z.int(), at: instant })),
+  list: query('backup.run')
+    .input(z.strictObject({}))
+    .output(z.array(z.object({ file: z.string(), bytes: z.int(), entries: z.int(), at: instant }))),
+}
+
+/** Numbers for the first screen of the day. */
+export const today = {
+  summary: query('desk.use')
+    .input(z.strictObject({}))
+    .output(
+      z.object({
+        onSite: z.int(),
+        visitsToday: z.int(),
+        parcelsHeld: z.int(),
+        depositsHeld: z.int(),
+        mattersOpen: z.int(),
+        staffPresent: z.int(),
+        visitsByHour: z.array(z.int()).length(24),
+      }),
+    ),
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+const none = z.object({})
+const field = z.object({ field: z.string() })
+const seconds = z.object({ seconds: z.number().int() })
+
+/**
+ * Every expected failure of the product: a stable code, the HTTP-like status that oRPC wants, and the data that the
+ * interface may show. The sentence for the user is `errors.<CODE>` in shared/i18n/errors.ts, never text from here.
+ * A failure that is not listed is a bug: it is logged and reaches the user as the crash screen.
+ */
+export const deskErrors = {
+  NOT_SIGNED_IN: { status: 401, data: none },
+  FORBIDDEN: { status: 403, data: z.object({ permission: z.string() }) },
+  RATE_LIMITED: { status: 429, data: seconds },
+  INVALID_INPUT: {
+    status: 400,
+    data: z.object({ fields: z.array(z.object({ path: z.string(), code: z.string() })) }),
+  },
+  FIELD_INVALID: { status: 422, data: field },
+  NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  ALREADY_DONE: { status: 409, data: z.object({ what: z.string() }) },
+  REQUEST_REUSED: { status: 409, data: none },
+  SETUP_NEEDED: { status: 409, data: none },
+  SETUP_DONE: { status: 409, data: none },
+  PIN_WRONG: { status: 401, data: z.object({ attemptsLeft: z.number().int() }) },
+  PIN_LOCKED: { status: 423, data: seconds },
+  PIN_NOT_SET: { status: 409, data: none },
+  PIN_WEAK: { status: 422, data: none },
+  FINGER_PROOF_INVALID: { status: 401, data: none },
+  RECOVERY_KEY_WRONG: { status: 401, data: none },
+  SAME_PERSON: { status: 409, data: none },
+  STAFF_NO_TAKEN: { status: 409, data: none },
+  LAST_ADMINISTRATOR: { status: 409, data: none },
+  VISIT_LEFT: { status: 409, data: none },
+  PARCEL_DUPLICATE: { status: 409, data: z.object({ number: z.string() }) },
+  PARCEL_RELEASED: { status: 409, data: none },
+  DEPOSIT_MARK_MISSING: { status: 422, data: z.object({ mark: z.string() }) },
+  DEPOSIT_SEALED_UNCOUNTED: { status: 409, data: none },
+  DEPOSIT_RELEASED: { status: 409, data: none },
+  RECOUNT_DIFFERS: {
+    status: 409,
+    data: z.object({ declaredFen: z.number().int(), countedFen: z.number().int() }),
+  },
+  SEAL_NUMBER_TAKEN: { status: 409, data: z.object({ number: z.string() }) },
+  SIGNATURE_EMPTY: { status: 422, data: none },
+  CONSENT_NEEDED: { status: 409, data: none },
+  READER_ABSENT: { status: 503, data: none },
+  READER_BUSY: { status: 409, data: none },
+  READER_FULL: { status: 409, data: none },
+  READER_REFUSED: { status: 409, data: z.object({ reason: z.string() }) },
+  ENROL_FAILED: { status: 409, data: z.object({ reason: z.string() }) },
+  FINGER_DUPLICATE: { status: 409, data: none },
+  HANDOVER_RUNNING: { status: 409, data: none },
+  HANDOVER_NOT_RUNNING: { status: 409, data: none },
+  HANDOVER_COUNT_MISSING: { status: 409, data: none },
+  HANDOVER_REASON_NEEDED: { status: 409, data: none },
+  HANDOVER_ORDER: { status: 409, data: none },
+  HANDOVER_OPEN_ITEMS: { status: 409, data: none },
+  DESK_SHIFT_CLOSED: { status: 409, data: none },
+  PRINT_TICKET_INVALID: { status: 403, data: none },
+  DATABASE_BUSY: { status: 503, data: none },
+  DATABASE_READ_ONLY: { status: 503, data: none },
+  DATABASE_DAMAGED: { status: 503, data: none },
+  DISK_FULL: { status: 507, data: none },
+} as const
+
+export type DeskErrorCode = keyof typeof deskErrors
+export type DeskErrorData<C extends DeskErrorCode> = z.infer<(typeof deskErrors)[C]['data']>
+
+/** An expected failure, thrown by services and turned into the contract's typed error at the one way in. */
+export class DeskError<C extends DeskErrorCode = DeskErrorCode> extends Error {
+  readonly code: C
+  readonly data: DeskErrorData<C>
+
+  constructor(code: C, data: DeskErrorData<C>) {
+    super(code)
+    this.name = 'DeskError'
+    this.code = code
+    this.data = data
+  }
+}

@@ -1,0 +1,29 @@
+import { deposits, parcels } from './custody.ts'
+import { audit, backup, print, search, settings, today } from './desk.ts'
+import { handovers, matters } from './handover.ts'
+import { live, session, setup } from './session.ts'
+import { attendance, fingers, readers, staff } from './staff.ts'
+import { visitors } from './visitors.ts'
+
+/** The one way in: every call of every screen, command and test is a procedure of this tree. */
+export const contract = {
+  session,
+  setup,
+  live,
+  visitors,
+  parcels,
+  deposits,
+  staff,
+  attendance,
+  readers,
+  fingers,
+  matters,
+  handovers,
+  search,
+  print,
+  audit,
+  settings,
+  backup,
+  today,
+}
+export type Contract = typeof contract

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { act, attempt, query } from './builder.ts'
+import {
+  id,
+  idKind,
+  idKinds,
+  idNumber,
+  instant,
+  page,
+  personName,
+  phone,
+  plate,
+  recorded,
+  required,
+  text,
+} from './values.ts'
+
+/**
+ * The three ways a visit ends, which never look alike: somebody saw the visitor leave, the host said so, or the system
+ * closed the visit. Only the first two have a leaving time.
+ */
+export const leaveKinds = ['seen', 'said', 'system'] as const
+
+/** The visitor register form, column by column (来访人员登记表). */
+export const visitFields = {
+  name: personName,
+  phone: phone.nullable(),
+  idKind: idKind.nullable(),
+  idNumber: idNumber.nullable(),
+  /** A remembered visit whose ID number is taken over, so that it need not leave the core to be typed again. */
+  reuseIdOf: id.nullable(),
+  company: text(80),
+  hostId: id.nullable(),
+  /** Whom he visits when that person is not on the staff list. */
+  hostName: text(60),
+  reason: required(80),
+  plate: plate,
+  companions: z.int().min(0).max(99),
+  companionNames: text(200),
+  goods: text(200),
+  badgeNumber: text(20),
+  /** The visitor agreed that his details are filled in next time. */
+  remember: z.boolean(),
+}
+
+export const visit = z.object({
+  id,
+  number: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  idKind: z.enum(idKinds).nullable(),
+  /** Masked: first three and last four characters. */
+  idNumberMasked: z.string(),
+  company: z.string(),
+  hostId: id.nullable(),
+  hostName: z.string(),
+  hostDepartment: z.string(),
+  reason: z.string(),
+  plate: z.string(),
+  companions: z.int(),
+  companionNames: z.string(),
+  goods: z.string(),
+  badgeNumber: z.string(),
+  arrivedAt: instant,
+  recordedAt: instant,
+  recordedBy: z.string(),
+  leaveKind: z.enum(leaveKinds).nullable(),
+  leftAt: instant.nullable(),
+  leftRecordedAt: instant.nullable(),
+  leftRecordedBy: z.string(),
+})
+export type Visit = z.infer<typeof visit>
+
+/** A returning visitor, shown masked until the receptionist has asked "is this you?". */
+export const returning = z.object({
+  visitId: id,
+  name: z.string(),
+  phoneMasked: z.string(),
+  company: z.string(),
+  lastVisitAt: instant,
+  visits: z.int(),
+})
+
+export const visitors = {
+  register: act('visits.write', {
+    ...visitFields,
+    /** When he arrived, if typed in later than it happened (power cut, paper sheet); otherwise left out. */
+    arrivedAt: instant.optional(),
+  }).output(recorded),
+  onSite: query('visits.read').input(z.strictObject({})).output(z.array(visit)),
+  list: query('visits.read')
+    .input(
+      z.strictObject({
+        ...page,
+        text: text(60).default(''),
+        from: instant.optional(),
+        to: instant.optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(visit), more: z.boolean() })),
+  get: query('visits.read').input(z.strictObject({ id })).output(visit),
+  /** At most eight people who agreed to be remembered, best first, by name, pinyin, initials, phone end or plate. */
+  findReturning: query('visits.read')
+    .input(z.strictObject({ text: required(40) }))
+    .output(z.array(returning)),
+  /** The fields to fill in for a returning visitor; his ID number stays in the core and is reused by `reuseIdOf`. */
+  recall: query('visits.read')
+    .input(z.strictObject({ visitId: id }))
+    .output(
+      z.object({
+        name: z.string(),
+        phone: z.string(),
+        company: z.string(),
+        idKind: z.enum(idKinds).nullable(),
+        idNumberMasked: z.string(),
+        hostId: id.nullable(),
+        hostName: z.string(),
+        reason: z.string(),
+        plate: z.string(),
+      }),
+    ),
+  leave: act('visits.write', {
+    visitId: id,
+    kind: z.enum(['seen', 'said']),
+    leftAt: instant.optional(),
+  }).output(recorded),
+  /** Decrypts one ID number for the eyes of the signed-in person; who, whose and why go into the audit chain. */
+  revealIdNumber: attempt('idNumber.reveal', 20)
+    .input(z.strictObject({ visitId: id, reason: required(120) }))
+    .output(z.object({ idNumber: z.string() })),
+  /** Reasons offered by the site's preset. */
+  reasons: query('visits.read').input(z.strictObject({})).output(z.array(z.string())),
+}

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** YYYY-MM-DD of an instant (UTC ms) in an IANA time zone. */
+export function dateIn(zone: string, instant: number): string {
+  return zoned(zone, instant).toPlainDate().toString()
+}
+
+/** Year of an instant in a zone: the year of a register number. */
+export function yearIn(zone: string, instant: number): number {
+  return zoned(zone, instant).year
+}
+
+/** Hour 0 to 23 of an instant in a zone. */
+export function hourIn(zone: string, instant: number): number {
+  return zoned(zone, instant).hour
+}
+
+/** Offset from UTC in minutes at that instant, east positive. */
+export function offsetMinutesIn(zone: string, instant: number): number {
+  return zoned(zone, instant).offsetNanoseconds / 60_000_000_000
+}
+
+/**
+ * The instant (UTC ms) at `minute` wall-clock minutes after midnight of a day; minutes past 1440 fall on later days, so
+ * that a shift ending at 08:30 next day is minute 1950. On a day with a clock change the wall clock counts, not elapsed time.
+ */
+export function instantAt(zone: string, date: string, minute: number): number {
+  const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) })
+  const time = Temporal.PlainTime.from('00:00').add({ minutes: minute % 1440 })
+  return day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds
+}
+
+/** First instant of a day and of the next one. */
+export function dayBounds(zone: string, date: string): { from: number; to: number } {
+  return { from: instantAt(zone, date, 0), to: instantAt(zone, date, 1440) }
+}
+
+/** The day before or after, by `days`. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** True for a zone the runtime knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function zoned(zone: string, instant: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+}

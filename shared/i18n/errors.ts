@@ -1,0 +1,93 @@
+import type { Texts } from './pair.ts'
+
+/** One sentence for each expected error: what is the matter and what to do next. Keys are the contract's codes. */
+export const errors = {
+  NOT_SIGNED_IN: ['请先登录。', 'Please sign in first.'],
+  FORBIDDEN: ['您没有这项权限，请找管理员。', 'You are not allowed to do this. Ask an administrator.'],
+  RATE_LIMITED: ['操作太快，请 {{seconds}} 秒后再试。', 'Too many tries. Wait {{seconds}} seconds.'],
+  INVALID_INPUT: [
+    '有内容不符合要求，请检查标红的栏目。',
+    'Something is not right. Check the fields marked in red.',
+  ],
+  FIELD_INVALID: ['这一栏填写有误，请改正后再保存。', 'This field is not right. Correct it and save again.'],
+  NOT_FOUND: [
+    '找不到这条记录，可能已被他人处理，请刷新。',
+    'This record is not there. Someone may have dealt with it; refresh.',
+  ],
+  ALREADY_DONE: ['这件事已经办过了。', 'This has already been done.'],
+  REQUEST_REUSED: [
+    '这次保存与上一次冲突，请重新打开表单。',
+    'This save collides with an earlier one. Open the form again.',
+  ],
+  SETUP_NEEDED: ['请先完成首次设置。', 'Finish the first start first.'],
+  SETUP_DONE: ['首次设置已经完成，请登录。', 'The first start is already done. Sign in.'],
+  PIN_WRONG: ['密码不对，还可以试 {{attemptsLeft}} 次。', 'Wrong PIN. {{attemptsLeft}} tries left.'],
+  PIN_LOCKED: ['输错次数太多，请 {{seconds}} 秒后再试。', 'Too many wrong tries. Wait {{seconds}} seconds.'],
+  PIN_NOT_SET: ['还没有设置密码，请找管理员设置。', 'No PIN has been set. Ask an administrator.'],
+  PIN_WEAK: ['密码太简单，不能用重复或连续的数字。', 'Too easy to guess: no repeated digit, no run.'],
+  FINGER_PROOF_INVALID: ['指纹确认已过期，请再按一次。', 'The finger was too long ago. Put it on again.'],
+  RECOVERY_KEY_WRONG: [
+    '恢复密钥不对，请对照打印件重新输入。',
+    'Wrong recovery key. Compare it with the printed sheet.',
+  ],
+  SAME_PERSON: ['交班人和接班人不能是同一个人。', 'The same person cannot hand over and take over.'],
+  STAFF_NO_TAKEN: ['这个工号已经有人用了。', 'This staff number is taken.'],
+  LAST_ADMINISTRATOR: ['至少要保留一位管理员。', 'At least one administrator must remain.'],
+  VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
+  PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
+  PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
+  DEPOSIT_MARK_MISSING: [
+    '前台章、客人签名、封存人签名三项缺一不可。',
+    'Desk stamp, guest signature and sealer signature: none may be missing.',
+  ],
+  DEPOSIT_SEALED_UNCOUNTED: ['封存未清点的寄存不能填写清点金额。', 'A sealed deposit has no counted sum.'],
+  DEPOSIT_RELEASED: ['这件寄存已经取走。', 'This deposit has been released.'],
+  RECOUNT_DIFFERS: [
+    '复点金额与存入时不符：请写明原因，并由值班经理确认。',
+    'The recount differs: give the reason and let a duty manager confirm.',
+  ],
+  SEAL_NUMBER_TAKEN: ['这个封条号已用于 {{number}}。', 'This seal number was used for {{number}}.'],
+  SIGNATURE_EMPTY: ['签名太短，请重新签名。', 'The signature is too short. Please sign again.'],
+  CONSENT_NEEDED: ['录入指纹前，须由本人签署同意书。', 'Consent must be signed before a finger is enrolled.'],
+  READER_ABSENT: ['指纹机没有连接，请检查数据线。', 'The reader is not connected. Check the cable.'],
+  READER_BUSY: ['指纹机正忙，请稍候。', 'The reader is busy. One moment.'],
+  READER_FULL: [
+    '指纹机已存满，请先删除离职人员的指纹。',
+    'The reader is full. Delete fingers of people who have left.',
+  ],
+  READER_REFUSED: ['指纹机没有执行：{{reason}}。', 'The reader refused: {{reason}}.'],
+  ENROL_FAILED: ['没有录入成功，请重新开始。', 'The finger was not enrolled. Start again.'],
+  FINGER_DUPLICATE: ['这个指纹已经录入过了。', 'This finger is already enrolled.'],
+  HANDOVER_RUNNING: ['已经有一个交接班正在进行。', 'A handover is already under way.'],
+  HANDOVER_NOT_RUNNING: ['没有正在进行的交接班。', 'No handover is under way.'],
+  HANDOVER_COUNT_MISSING: ['请先两人一起清点。', 'Count together first.'],
+  HANDOVER_REASON_NEEDED: ['数目不符，请写明原因。', 'The numbers differ. Write down the reason.'],
+  HANDOVER_ORDER: ['交班人先签，接班人后签。', 'The outgoing person signs first, then the incoming one.'],
+  HANDOVER_OPEN_ITEMS: ['请逐条确认未办事项后再签。', 'Tick every open matter before signing.'],
+  DESK_SHIFT_CLOSED: ['当前没有当班，请先接班。', 'No shift is open. Take over first.'],
+  PRINT_TICKET_INVALID: ['打印已过期，请重新打印。', 'The print has expired. Print again.'],
+  DATABASE_BUSY: [
+    '数据库正忙，内容还在，请稍后再保存。',
+    'The database is busy. Nothing is lost; save again in a moment.',
+  ],
+  DATABASE_READ_ONLY: [
+    '数据库只能读，不能写。请检查文件夹权限。',
+    'The database is read-only. Check the folder permissions.',
+  ],
+  DATABASE_DAMAGED: [
+    '数据库有损坏，请停止登记并从备份恢复。',
+    'The database is damaged. Stop and restore a backup.',
+  ],
+  DISK_FULL: [
+    '磁盘已满，没有保存。请清理磁盘后再保存。',
+    'The disk is full and nothing was saved. Free some space, then save again.',
+  ],
+  CONNECTION_LOST: [
+    '与主程序的连接断了，内容还在，正在重连。',
+    'Connection lost. Nothing is lost; reconnecting.',
+  ],
+  UNKNOWN: [
+    '程序出错了，内容还在。请再试一次，不行请找管理员。',
+    'Something went wrong. Nothing is lost. Try again, or ask an administrator.',
+  ],
+} as const satisfies Texts
