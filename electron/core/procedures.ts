@@ -22,9 +22,13 @@ function inputErrors(issues: readonly z.core.$ZodIssue[]): DeskError<'INVALID_IN
   return new DeskError('INVALID_INPUT', { fields })
 }
 
+/** The client closed its window or stopped listening: no failure of anybody's. */
+const isGone = (error: unknown) => error instanceof Error && error.name === 'AbortError'
+
 /** Every failure leaves the core either as a typed error of the contract or, being a bug, logged and without details. */
 function leaving(error: unknown, path: readonly string[], log: Log): unknown {
   if (error instanceof DeskError) return contractError(error as DeskError)
+  if (isGone(error)) return error
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
       return contractError(inputErrors(error.cause.issues as readonly z.core.$ZodIssue[]))
@@ -93,6 +97,7 @@ export async function* leavingIterator<T>(
   try {
     yield* events
   } catch (error) {
+    if (isGone(error)) return
     throw leaving(error, [path], log)
   }
 }

@@ -72,6 +72,10 @@ export async function serveLoopback(desk: Desk, pages: Pages, wantedPort: number
       return
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // a client that breaks the protocol loses its own socket, never the process
+      webSocket.on('error', () => {
+        webSocket.terminate()
+      })
       void handler.upgrade(webSocket, { context: { connection: desk.connect(screen) } })
     })
   })

@@ -163,7 +163,7 @@ export const handovers = {
         requestId: z.uuidv7(),
         handoverId: id,
         credential,
-        mattersRead: z.array(z.string()).max(1000),
+        mattersRead: z.array(text(20)).max(1000),
       }),
     )
     .output(z.object({ id, sheetCode: z.string(), nextDeskShift: z.string() })),

@@ -39,7 +39,7 @@ export type Member = z.infer<typeof member>
 /** A simple daily working pattern in minutes of the site's day; `endMinute` past 1440 ends on the next day. */
 export const shift = z.object({
   id,
-  name: z.string(),
+  name: required(40),
   startMinute: z.int().min(0).max(1439),
   endMinute: z.int().min(1).max(2879),
   graceMinutes: z.int().min(0).max(120),

@@ -1,29 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { visitor } from '../support/visitor.ts'
 
 let desk: TestDesk
 beforeEach(async () => {
   desk = await openTestDesk()
 })
 afterEach(() => desk.close())
-
-export const visitor = {
-  name: '欧阳明',
-  phone: '13800135678',
-  idKind: 'residentId' as const,
-  idNumber: '110101199003070011',
-  reuseIdOf: null,
-  company: '晨光贸易',
-  hostId: null,
-  hostName: '陈静',
-  reason: '业务洽谈',
-  plate: '京A12345',
-  companions: 1,
-  companionNames: '李华',
-  goods: '样品一箱',
-  badgeNumber: '07',
-  remember: true,
-}
 
 describe('a visit', () => {
   it('gets gapless numbers, also when one registration fails in between', async () => {
