@@ -68,7 +68,7 @@ export function visitsOf(
           requestId: v7(),
           visitId,
           kind: ending < 0.8 ? 'seen' : 'said',
-        })),
+        }),
     }
     return ending < 0.93 ? [arrival, departure] : [arrival]
   })
@@ -153,7 +153,8 @@ export function depositOf(dice: Dice, midnight: number, serial: number): Event[]
   }
   const release: Event = {
     at: depositedAt + dice.whole(1, 4) * day,
-    run: (client) => client.deposits.release({
+    run: (client) =>
+      client.deposits.release({
         requestId: v7(),
         depositId: id,
         sealIntact: true,
