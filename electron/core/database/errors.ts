@@ -11,18 +11,23 @@ export type OpenFailure =
   | 'locked'
   | 'damaged'
   | 'migrationFailed'
+  | 'diskFull'
+  | 'keyMissing'
 
 export class OpenError extends Error {
   readonly reason: OpenFailure
   readonly file: string
   readonly detail: string
+  /** The verified copy made before a migration that failed. */
+  readonly backup: string | null
 
-  constructor(reason: OpenFailure, file: string, detail = '') {
+  constructor(reason: OpenFailure, file: string, detail = '', backup: string | null = null) {
     super(`${reason}: ${file}${detail && ` (${detail})`}`)
     this.name = 'OpenError'
     this.reason = reason
     this.file = file
     this.detail = detail
+    this.backup = backup
   }
 }
 

@@ -11,6 +11,7 @@ export const applicationId = 0x5164736b
 const pragmas = [
   'synchronous = FULL', // one sync a commit, nothing acknowledged is lost in a power cut
   'foreign_keys = ON',
+  'recursive_triggers = ON', // else REPLACE deletes a row past its append-only trigger
   'busy_timeout = 1000', // the wait blocks the event loop: say "busy" soon
   'wal_autocheckpoint = 16000', // safety net only: a second thread checkpoints
   'journal_size_limit = 67108864',

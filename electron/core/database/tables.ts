@@ -264,6 +264,7 @@ export const handovers = sqliteTable('handovers', {
   cashCountedFen: integer('cash_counted_fen'),
   cashReason: text('cash_reason').notNull().default(''),
   note: text('note').notNull().default(''),
+  abandonReason: text('abandon_reason').notNull().default(''),
   outgoingId: integer('outgoing_id'),
   outgoingAt: integer('outgoing_at'),
   outgoingBy: text('outgoing_by', { enum: ['pin', 'finger'] }),

@@ -305,6 +305,7 @@ CREATE TABLE handovers (
   cash_counted_fen INTEGER,
   cash_reason TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
+  abandon_reason TEXT NOT NULL DEFAULT '',
   outgoing_id INTEGER,
   outgoing_at INTEGER,
   outgoing_by TEXT CHECK (outgoing_by IN ('pin', 'finger')),
@@ -312,7 +313,8 @@ CREATE TABLE handovers (
   incoming_at INTEGER,
   incoming_by TEXT CHECK (incoming_by IN ('pin', 'finger')),
   completed_at INTEGER,
-  sheet_seq INTEGER, -- chain head printed on the sheet
+  -- The chain head printed on the sheet. It covers this row, so these two are left out of the row's own digest.
+  sheet_seq INTEGER,
   sheet_hash BLOB,
   salt BLOB,
   CHECK (outgoing_id IS NULL OR incoming_id IS NULL OR outgoing_id <> incoming_id),
