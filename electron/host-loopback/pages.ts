@@ -9,6 +9,14 @@ export function builtPages(): Pages {
   return sirv(`${root}out/renderer`, { single: true, dev: false, etag: true })
 }
 
+/** Hot reload needs a script in the page and a socket of its own; only ever while developing. */
+const developmentPolicy = [
+  "default-src 'self' data: blob:",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' ws://127.0.0.1:*",
+].join('; ')
+
 /** The interface from source with hot reload. Answers the handler and what to stop at the end. */
 export async function developmentPages(): Promise<{ pages: Pages; close: () => Promise<void> }> {
   const { createServer } = await import('vite')
@@ -21,5 +29,9 @@ export async function developmentPages(): Promise<{ pages: Pages; close: () => P
     server: { middlewareMode: true, hmr: { host: '127.0.0.1' } },
     appType: 'spa',
   })
-  return { pages: vite.middlewares, close: () => vite.close() }
+  const pages: Pages = (request, response) => {
+    response.setHeader('content-security-policy', developmentPolicy)
+    vite.middlewares(request, response)
+  }
+  return { pages, close: () => vite.close() }
 }

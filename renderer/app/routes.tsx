@@ -1,12 +1,39 @@
-import type { RouteObject } from 'react-router'
+import { Navigate, type RouteObject } from 'react-router'
 
-import { EmptyState } from '../ui/states.tsx'
-import { useTexts } from '../i18n/index.ts'
+import { attendanceRoutes } from '../features/attendance/routes.tsx'
+import { auditRoutes } from '../features/audit/routes.tsx'
+import { clockRoutes } from '../features/clock/routes.tsx'
+import { depositsRoutes } from '../features/deposits/routes.tsx'
+import { handoverRoutes } from '../features/handover/routes.tsx'
+import { mattersRoutes } from '../features/matters/routes.tsx'
+import { parcelsRoutes } from '../features/parcels/routes.tsx'
+import { readersRoutes } from '../features/readers/routes.tsx'
+import { settingsRoutes } from '../features/settings/routes.tsx'
+import { staffRoutes } from '../features/staff/routes.tsx'
+import { todayRoutes } from '../features/today/routes.tsx'
+import { visitorsRoutes } from '../features/visitors/routes.tsx'
+import { PrintRoute } from './print-route.tsx'
+import { Reception } from './reception.tsx'
 
-function Nothing() {
-  const { t } = useTexts()
-  return <EmptyState title={t('common.product')} />
-}
-
-/** Every screen, by address. Features export their own RouteObject lists and are joined here. */
-export const routes: readonly RouteObject[] = [{ path: '*', element: <Nothing /> }]
+/** Every screen, by address. The staff clock and the print window stand outside of the sign-in. */
+export const routes: readonly RouteObject[] = [
+  ...clockRoutes,
+  { path: '/print', element: <PrintRoute /> },
+  {
+    element: <Reception />,
+    children: [
+      ...todayRoutes,
+      ...visitorsRoutes,
+      ...parcelsRoutes,
+      ...depositsRoutes,
+      ...mattersRoutes,
+      ...handoverRoutes,
+      ...attendanceRoutes,
+      ...staffRoutes,
+      ...readersRoutes,
+      ...auditRoutes,
+      ...settingsRoutes,
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { createDesk, readMigrations, type Desk, type DeskClient } from '#core/desk.ts'
+import type { Migration } from '#core/database/migrate.ts'
 import type { DeskPorts } from '#core/ports.ts'
 import { nodePorts } from '../../electron/host-loopback/ports.ts'
 
@@ -59,13 +60,16 @@ export const requestId = (): string => v7()
 
 let people = 100
 
-/** A real desk on a real file in a folder of its own, set up as an office in Shanghai. */
+/** A real desk on a real file, set up as an office in Shanghai; `dataDir` opens one that an earlier test desk made there. */
 export async function openTestDesk(
   options: {
     dataDir?: string
     clock?: TestClock
+    /** Time runs by itself, as in a browser test. */
+    realClock?: boolean
     ports?: Partial<DeskPorts>
     kind?: 'office' | 'hotel'
+    migrations?: readonly Migration[]
   } = {},
 ): Promise<TestDesk> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'qiantai-'))
@@ -73,26 +77,33 @@ export async function openTestDesk(
   const logged: { event: string; error?: unknown }[] = []
   const ports: DeskPorts = {
     ...nodePorts(dataDir, 'test'),
-    clock: { wall: () => clock.wall, monotonic: () => clock.monotonic },
+    ...(options.realClock === true
+      ? {}
+      : { clock: { wall: () => clock.wall, monotonic: () => clock.monotonic } }),
     log: {
       info: (event) => logged.push({ event }),
       error: (event, error) => logged.push({ event, error }),
     },
     ...options.ports,
   }
-  const desk = await createDesk(ports, migrations)
+  const desk = await createDesk(ports, options.migrations ?? migrations)
   const client = (screen: 'reception' | 'clock' | 'print' | 'command' = 'reception') =>
     desk.client(desk.connect(screen))
   const admin = client()
-  const { recoveryKey, staffId: adminId } = await admin.setup.complete({
-    requestId: requestId(),
-    siteName: '云海大厦',
-    kind: options.kind ?? 'office',
-    timeZone: 'Asia/Shanghai',
-    deskName: '一楼前台',
-    administrator: { name: '陈静', staffNo: '1', password: 'desk-password' },
+  const { recoveryKey, staffId: adminId } = desk.core.site.exists()
+    ? { recoveryKey: '', staffId: 1 }
+    : await admin.setup.complete({
+        requestId: requestId(),
+        siteName: '云海大厦',
+        kind: options.kind ?? 'office',
+        timeZone: 'Asia/Shanghai',
+        deskName: '一楼前台',
+        administrator: { name: '陈静', staffNo: '1', password: 'desk-password' },
+      })
+  await admin.session.signIn({ staffId: adminId, pin: 'desk-password' }).catch(async (error: unknown) => {
+    await desk.close()
+    throw error
   })
-  await admin.session.signIn({ staffId: adminId, pin: 'desk-password' })
   return {
     desk,
     clock,

@@ -41,11 +41,12 @@ export const madeUpPhone = (dice: Dice): string =>
 
 export const madeUpCompany = (dice: Dice): string => dice.pick(companies)
 
-/** Ordinary plates have five signs after the letter; new-energy ones have six and begin with D or F. */
+/** Ordinary plates have five signs after the letter; new-energy ones have six: D or F, a sign, four digits. */
 export function madeUpPlate(dice: Dice): string {
-  const electric = dice.chance(0.3)
-  const signs = Array.from({ length: 5 }, () => dice.pick([...plateSigns])).join('')
-  return dice.pick(plateHeads) + (electric ? dice.pick(['D', 'F']) : '') + signs
+  const sign = () => dice.pick([...plateSigns])
+  const digits = (count: number) => String(dice.whole(0, 10 ** count - 1)).padStart(count, '0')
+  const rest = dice.chance(0.3) ? dice.pick(['D', 'F']) + sign() + digits(4) : sign() + digits(3) + sign()
+  return dice.pick(plateHeads) + rest
 }
 
 /** A resident ID number of right form and check digit (GB 11643) that belongs to nobody: serial 000 is never given out. */

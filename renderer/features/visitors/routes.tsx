@@ -1,3 +1,11 @@
 import type { RouteObject } from 'react-router'
 
-export const visitorsRoutes: readonly RouteObject[] = []
+import { VisitRegistration } from './registration.tsx'
+import { VisitScreen } from './visit.tsx'
+import { VisitList } from './visit-list.tsx'
+
+export const visitorsRoutes: readonly RouteObject[] = [
+  { path: '/visitors', element: <VisitList /> },
+  { path: '/visitors/new', element: <VisitRegistration /> },
+  { path: '/visitors/:id', element: <VisitScreen /> },
+]

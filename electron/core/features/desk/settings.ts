@@ -1,3 +1,39 @@
+import { implement } from '@orpc/server'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { contract } from '#shared/contract/index.ts'
+import type { ActCall } from '../../acts/act.ts'
+import { actOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
+import { site } from '../../database/tables.ts'
+import type { CallContext } from '../../procedures.ts'
 
-export const settingsProcedures = (_core: Core, ..._deps: unknown[]) => ({}) as never
+type Input = z.output<(typeof contract.settings.save)['~orpc']['inputSchema'] & object>
+
+/** What changed goes into the chain with its new value: settings are no personal data. */
+function createSettingsSaving(core: Core) {
+  return (call: ActCall & { readonly input: Input }) => {
+    const { requestId: _, siteName, deskName, ...settings } = call.input
+    return core.acts.run(call, ({ at, record }) => {
+      core.db.update(site).set({ name: siteName, deskName }).where(eq(site.id, 1)).run()
+      core.site.saveSettings(settings, at)
+      record({ kind: 'settings.saved', subject: { table: 'site', id: 1 }, facts: settings })
+      return {}
+    })
+  }
+}
+
+export function settingsProcedures(core: Core) {
+  const os = implement(contract.settings).$context<CallContext>()
+  const save = createSettingsSaving(core)
+  return os.router({
+    get: os.get.handler(() => core.site.get()),
+    save: os.save.handler(({ input, context }) => {
+      try {
+        return save(actOf(context, 'settings.save', input))
+      } finally {
+        core.site.reload() // whatever was committed, or rolled back, is read anew
+      }
+    }),
+  })
+}

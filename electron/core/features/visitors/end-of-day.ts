@@ -1,0 +1,38 @@
+import { lastClosing } from '#shared/domain/end-of-day.ts'
+import type { Core } from '../../core.ts'
+import { createLeaving } from './leaving.ts'
+
+/** How often the closing time is looked for, ms. */
+const interval = 60_000
+
+export interface EndOfDay {
+  /** Closes what is due now; answers how many visits. A desk that was off at the closing time does it at its next start. */
+  run(): number
+  stop(): void
+}
+
+/** Closes the visits nobody saw end once the day is over, without inventing a leaving time. */
+export function startEndOfDay(core: Core): EndOfDay {
+  const leaving = createLeaving(core)
+  const run = () => {
+    if (!core.site.exists()) return 0
+    const { closeVisitsAtMinute } = core.site.settings()
+    return leaving.closeBySystem(lastClosing(core.clock.now(), core.site.get().timeZone, closeVisitsAtMinute))
+  }
+  const guarded = () => {
+    try {
+      run()
+    } catch (error) {
+      core.ports.log.error('endOfDay', error) // tried again in a minute
+    }
+  }
+  guarded()
+  const timer = setInterval(guarded, interval)
+  timer.unref()
+  return {
+    run,
+    stop: () => {
+      clearInterval(timer)
+    },
+  }
+}

@@ -1,0 +1,204 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  ScanOutlined,
+  SettingOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UsbOutlined,
+  UserAddOutlined,
+} from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import type { z } from 'zod'
+
+import type { signedIn, site as siteSchema } from '#shared/contract/session.ts'
+import { useApi, useDesk } from '../client/desk.tsx'
+import { useTexts } from '../i18n/index.ts'
+import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
+import { useShortcut } from '../ui/keyboard.tsx'
+import { findEverything, pathOfHit, type Hit } from './search.tsx'
+
+type Site = z.infer<typeof siteSchema>
+type User = z.infer<typeof signedIn>
+
+/** Titles without parameters: `t` takes them as they stand. */
+type Label =
+  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'audit' | 'settings'}.title`
+  | 'handover.checkSheet'
+  | `shell.${'newVisit' | 'newParcel' | 'newDeposit'}`
+
+interface Entry {
+  readonly key: string
+  readonly label: Label
+  readonly icon: ReactNode
+  readonly path: string
+  readonly permission: string
+  readonly shortcut?: string
+  readonly separated?: boolean
+}
+
+/** The menu, top to bottom; everybody sees what his role may open. */
+const entries: readonly Entry[] = [
+  { key: 'today', label: 'today.title', icon: <HomeOutlined />, path: '/', permission: 'desk.use' },
+  {
+    key: 'visitors',
+    label: 'visitors.title',
+    icon: <UserAddOutlined />,
+    path: '/visitors',
+    permission: 'visits.read',
+  },
+  {
+    key: 'parcels',
+    label: 'parcels.title',
+    icon: <InboxOutlined />,
+    path: '/parcels',
+    permission: 'parcels.read',
+  },
+  {
+    key: 'deposits',
+    label: 'deposits.title',
+    icon: <BankOutlined />,
+    path: '/deposits',
+    permission: 'deposits.read',
+  },
+  {
+    key: 'matters',
+    label: 'matters.title',
+    icon: <CheckSquareOutlined />,
+    path: '/matters',
+    permission: 'matters.read',
+  },
+  {
+    key: 'handover',
+    label: 'handover.title',
+    icon: <SwapOutlined />,
+    path: '/handover',
+    permission: 'handover.read',
+    shortcut: 'F8',
+  },
+  {
+    key: 'checkSheet',
+    label: 'handover.checkSheet',
+    icon: <ScanOutlined />,
+    path: '/check-sheet',
+    permission: 'handover.read',
+  },
+  {
+    key: 'attendance',
+    label: 'attendance.title',
+    icon: <ClockCircleOutlined />,
+    path: '/attendance',
+    permission: 'attendance.today',
+    separated: true,
+  },
+  { key: 'staff', label: 'staff.title', icon: <TeamOutlined />, path: '/staff', permission: 'staff.read' },
+  {
+    key: 'readers',
+    label: 'readers.title',
+    icon: <UsbOutlined />,
+    path: '/readers',
+    permission: 'readers.write',
+  },
+  {
+    key: 'audit',
+    label: 'audit.title',
+    icon: <AuditOutlined />,
+    path: '/audit',
+    permission: 'audit.read',
+    separated: true,
+  },
+  {
+    key: 'settings',
+    label: 'settings.title',
+    icon: <SettingOutlined />,
+    path: '/settings',
+    permission: 'desk.use',
+  },
+]
+
+/** Keys that open a form from anywhere. */
+const quick = [
+  { combo: 'F2', label: 'shell.newVisit', path: '/visitors/new', permission: 'visits.write' },
+  { combo: 'F3', label: 'shell.newParcel', path: '/parcels/new', permission: 'parcels.write' },
+  { combo: 'F4', label: 'shell.newDeposit', path: '/deposits/new', permission: 'deposits.write' },
+] as const
+
+function QuickKey({
+  combo,
+  label,
+  path,
+  allowed,
+}: {
+  combo: string
+  label: Label
+  path: string
+  allowed: boolean
+}) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  useShortcut(combo, () => void navigate(path), { label: t(label), scope: 'general', disabled: !allowed })
+  return null
+}
+
+const lampTone = {
+  ready: 'ok',
+  connecting: 'warn',
+  stopped: 'off',
+  absent: 'bad',
+  wrongPassword: 'bad',
+  failed: 'bad',
+} as const
+
+/** Readers and the database, always in sight. */
+function useLamps(active: boolean): StatusItem[] {
+  const { t } = useTexts()
+  const api = useApi()
+  const readers = useQuery(
+    api.readers.list.queryOptions({ input: {}, enabled: active, refetchInterval: 5_000 }),
+  )
+  return [
+    { key: 'core', label: t('shell.core'), tone: readers.error ? 'bad' : 'ok' },
+    ...(readers.data ?? []).map(({ id, name, state }) => ({
+      key: `reader-${id}`,
+      label: name,
+      tone: lampTone[state],
+      text: t(`shell.reader.${state}`),
+    })),
+  ]
+}
+
+/** The frame with menu, search, lamps and the screen itself. While locked (`user` null) it keeps its last face. */
+export function Desk({ site, user, onLock }: { site: Site; user: User | null; onLock: () => void }) {
+  const { t } = useTexts()
+  const client = useDesk()
+  const navigate = useNavigate()
+  const lamps = useLamps(user !== null)
+  const may = (permission: string) => user?.permissions.includes(permission) ?? false
+  const items: MenuItem[] = entries
+    .filter(({ permission }) => user === null || may(permission))
+    .map(({ label, permission: _, ...entry }) => ({ ...entry, label: t(label) }))
+  return (
+    <DeskLayout<Hit>
+      site={site.name}
+      desk={site.deskName}
+      {...(user ? { person: user.name } : {})}
+      items={items}
+      status={lamps}
+      demo={site.demo}
+      onLock={onLock}
+      find={(query) => findEverything(client, t, query)}
+      onPick={(hit) => void navigate(pathOfHit(hit))}
+    >
+      {quick.map(({ permission, ...key }) => (
+        <QuickKey key={key.combo} {...key} allowed={may(permission)} />
+      ))}
+      <Outlet />
+    </DeskLayout>
+  )
+}

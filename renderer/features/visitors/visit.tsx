@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Descriptions } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+
+import type { Visit } from '#shared/contract/visitors.ts'
+import { useApi } from '../../client/desk.tsx'
+import { usePrinting } from '../../client/printing.ts'
+import { useProblems } from '../../client/problem.ts'
+import { useTexts } from '../../i18n/index.ts'
+import { Page } from '../../ui/layout.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { formatMoment } from '../../ui/time.ts'
+import { LeaveTag } from './leave-tag.tsx'
+import { useLeaving } from './leaving.ts'
+import { IdNumber } from './id-number.tsx'
+
+/** One line of the register, whole. */
+export function VisitScreen() {
+  const { t } = useTexts()
+  const id = Number(useParams()['id'])
+  const navigate = useNavigate()
+  const { sentence } = useProblems()
+  const visit = useQuery(useApi().visitors.get.queryOptions({ input: { id } }))
+  const print = usePrinting()
+  const leave = useLeaving()
+  const { data } = visit
+  return (
+    <Page
+      title={data ? `${data.name} ${data.number}` : t('visitors.title')}
+      onBack={() => void navigate('/visitors')}
+      extra={
+        data && (
+          <>
+            <Button onClick={() => void print('visitBadge', id)}>{t('visitors.printBadge')}</Button>
+            {data.leaveKind === null && (
+              <>
+                <Button onClick={() => leave(data, 'said')}>{t('visitors.leaveSaid')}</Button>
+                <Button type="primary" onClick={() => leave(data, 'seen')}>
+                  {t('visitors.leaveSeen')}
+                </Button>
+              </>
+            )}
+          </>
+        )
+      }
+    >
+      {visit.error ? (
+        <ErrorState message={sentence(visit.error)} onRetry={() => void visit.refetch()} />
+      ) : data ? (
+        <div className="q-panel">
+          <VisitDetails visit={data} />
+        </div>
+      ) : (
+        <LoadingState lines={8} />
+      )}
+    </Page>
+  )
+}
+
+function VisitDetails({ visit }: { visit: Visit }) {
+  const { t } = useTexts()
+  const typedLater = visit.recordedAt - visit.arrivedAt > 60_000
+  const recordedBy = t('visitors.recordedBy', {
+    time: formatMoment(visit.recordedAt),
+    name: visit.recordedBy,
+  })
+  const lines: [label: string, value: React.ReactNode][] = [
+    [t('visitors.name'), visit.name],
+    [t('visitors.phone'), visit.phone],
+    [t('visitors.company'), visit.company],
+    [t('visitors.host'), `${visit.hostName} ${visit.hostDepartment}`],
+    [t('visitors.reason'), visit.reason],
+    [t('visitors.plate'), visit.plate],
+    [t('visitors.idKind'), visit.idKind ? t(`visitors.idKinds.${visit.idKind}`) : ''],
+    [t('visitors.idNumber'), <IdNumber key="id" visit={visit} />],
+    [t('visitors.companions'), `${visit.companions} ${visit.companionNames}`],
+    [t('visitors.goods'), visit.goods],
+    [t('visitors.badgeNumber'), visit.badgeNumber],
+    [t('visitors.arrivedAt'), formatMoment(visit.arrivedAt)],
+    [t('visitors.recorded'), typedLater ? `${recordedBy} · ${t('visitors.late')}` : recordedBy],
+    [t('visitors.leftAt'), <LeaveTag key="left" visit={visit} />],
+    [
+      t('visitors.leaveSeen'),
+      visit.leftRecordedAt === null
+        ? ''
+        : t('visitors.recordedBy', { time: formatMoment(visit.leftRecordedAt), name: visit.leftRecordedBy }),
+    ],
+  ]
+  return (
+    <Descriptions
+      bordered
+      size="small"
+      column={2}
+      items={lines.map(([label, children]) => ({ key: label, label, children }))}
+    />
+  )
+}

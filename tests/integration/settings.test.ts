@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+
+let desk: TestDesk
+beforeEach(async () => {
+  desk = await openTestDesk()
+})
+afterEach(() => desk.close())
+
+const settings = {
+  siteName: '云海大厦北楼',
+  deskName: '二楼前台',
+  lockAfterMinutes: 9,
+  cashFloatFen: 50_000,
+  scannerPrefix: '~',
+}
+
+it('keeps settings over a restart, and says in the chain what they became', async () => {
+  await desk.admin.settings.save({ requestId: requestId(), ...settings })
+  const expected = { name: '云海大厦北楼', deskName: '二楼前台', lockAfterMinutes: 9, cashFloatFen: 50_000 }
+  expect(await desk.admin.settings.get({})).toMatchObject(expected)
+  const entry = desk.desk.core.sqlite
+    .prepare("SELECT facts FROM audit_entries WHERE kind = 'settings.saved'")
+    .get() as { facts: string }
+  expect(JSON.parse(entry.facts)).toEqual({ lockAfterMinutes: 9, cashFloatFen: 50_000, scannerPrefix: '~' })
+  await desk.desk.close()
+  const next = await openTestDesk({ dataDir: desk.dataDir, clock: desk.clock })
+  expect(await next.admin.settings.get({})).toMatchObject(expected)
+  desk.close = next.close
+})
+
+it('keeps the old values when saving fails', async () => {
+  await expect(
+    desk.admin.settings.save({ requestId: requestId(), ...settings, lockAfterMinutes: 0 }),
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  expect(await desk.admin.settings.get({})).toMatchObject({ name: '云海大厦', lockAfterMinutes: 5 })
+})
