@@ -20,10 +20,11 @@ function useConnection(screen: Screen): { connection: Connection | null; lost: b
   const [lost, setLost] = useState(false)
   useEffect(() => {
     const stop = new AbortController()
+    const gone = () => stop.signal.aborted
     const keep = async () => {
-      for (let tries = 0; !stop.signal.aborted; tries += 1) {
+      for (let tries = 0; !gone(); tries += 1) {
         const next = await connect(screen).catch(() => null)
-        if (stop.signal.aborted) return
+        if (gone()) return
         if (next) {
           tries = 0
           setConnection(next)

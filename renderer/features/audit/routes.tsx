@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const auditRoutes: readonly RouteObject[] = []
+import { AuditScreen } from './audit-screen.tsx'
+
+export const auditRoutes: readonly RouteObject[] = [{ path: '/audit', element: <AuditScreen /> }]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
 import type { z } from 'zod'
 
 import type { site as siteSchema } from '#shared/contract/session.ts'
@@ -152,7 +152,7 @@ function Pin({ name, staffId, lockedUntil, onSignedIn }: PinProps) {
   const [problem, setProblem] = useState('')
   const [until, setUntil] = useState(lockedUntil)
   const wait = useCountdown(until)
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (pin === '' || busy || wait !== null) return
     setBusy(true)

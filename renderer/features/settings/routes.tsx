@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const settingsRoutes: readonly RouteObject[] = []
+import { SettingsScreen } from './settings-screen.tsx'
+
+export const settingsRoutes: readonly RouteObject[] = [{ path: '/settings', element: <SettingsScreen /> }]

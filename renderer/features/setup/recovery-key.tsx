@@ -17,12 +17,13 @@ export function RecoveryKey({
 }) {
   const { t } = useTexts()
   const [kept, setKept] = useState(false)
+  const [today] = useState(() => formatDay(Date.now()))
   return (
     <div className="u-screen">
       <main className="u-card u-key-card">
         <h1>{t('setup.keyTitle')}</h1>
         <p className="u-print-only">
-          {siteName} · {t('setup.printed', { date: formatDay(Date.now()) })}
+          {siteName} · {t('setup.printed', { date: today })}
         </p>
         <p>{t('setup.keyText')}</p>
         <output className="u-key" aria-label={t('setup.keyTitle')}>

@@ -85,7 +85,10 @@ export function VisitRegistration() {
   return (
     <Page
       title={t('visitors.register')}
-      onBack={() => void (start && !saved ? setStart(null) : navigate('/visitors'))}
+      onBack={() => {
+        if (start && !saved) setStart(null)
+        else void navigate('/visitors')
+      }}
     >
       <div className="q-panel">
         {saved ? (
