@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openPage } from '../support/page.ts'
+import { requestId } from '../support/desk.ts'
+import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
+import { visitor } from '../support/visitor.ts'
+
+let browser: Browser
+let loopback: Loopback
+let page: Page
+let problems: string[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  loopback = await startLoopback()
+  ;({ page, problems } = await openPage(browser))
+  await page.goto(loopback.url)
+  await signIn(page, '陈静', 'desk-password')
+})
+afterEach(async () => {
+  expect(problems).toEqual([])
+  await page.context().close()
+  await loopback.close()
+})
+
+/** Every key pressed from now on, by the page's own count. */
+async function countKeys(): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counter = window as unknown as { keys: number }
+    counter.keys = 0
+    window.addEventListener('keydown', () => (counter.keys += 1), true)
+  })
+  return () => page.evaluate(() => (window as unknown as { keys: number }).keys)
+}
+
+describe('a visitor at the door', () => {
+  it('who was here before is in with a few keys and no mouse', async () => {
+    await loopback.test.admin.visitors.register({
+      requestId: requestId(),
+      ...visitor,
+      hostId: loopback.test.adminId,
+      hostName: '',
+    })
+    const keys = await countKeys()
+    await page.keyboard.press('F2')
+    await page.getByLabel('来过吗？').waitFor()
+    await page.keyboard.type('5678')
+    await page.getByText('138****5678').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('沿用上次登记的证件号码').waitFor()
+    await page.keyboard.press('Control+S')
+    await page
+      .getByText('V2026-00002')
+      .or(page.getByText(/V\d{4}-00002/))
+      .first()
+      .waitFor()
+    expect(await keys()).toBeLessThanOrEqual(9)
+    const [second] = (await loopback.test.admin.visitors.list({})).rows
+    expect(second).toMatchObject({ name: '欧阳明', idNumberMasked: '110***********0011', reason: '业务洽谈' })
+  })
+
+  it('who is new is written down with Enter from field to field, and the host is found by initials', async () => {
+    await page.keyboard.press('F2')
+    await page.getByLabel('来过吗？').waitFor()
+    await page.keyboard.type('周小雨')
+    await page.getByText('第一次来').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('姓名', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('13912345678')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('远航物流')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('cj')
+    await page.locator('.ant-select-item-option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('来访事由').fill('会议')
+    await page.keyboard.press('Control+S')
+    await page.locator('.v-number').waitFor()
+    const [visit] = await loopback.test.admin.visitors.onSite({})
+    expect(visit).toMatchObject({
+      name: '周小雨',
+      phone: '13912345678',
+      company: '远航物流',
+      hostName: '陈静',
+      reason: '会议',
+    })
+  })
+
+  it('is asked for what is missing, and loses nothing that was typed', async () => {
+    await page.keyboard.press('F2')
+    await page.getByLabel('来过吗？').waitFor()
+    await page.keyboard.type('周小雨')
+    await page.getByText('第一次来').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('工作单位').fill('远航物流')
+    await page.keyboard.press('Control+S')
+    await page.getByText('请填写来访事由').waitFor()
+    await page.getByLabel('来访事由').fill('面试')
+    await page.keyboard.press('Control+S')
+    await page.getByText('请选择被访人，或写明找谁').waitFor()
+    expect(await page.getByLabel('工作单位').inputValue()).toBe('远航物流')
+    expect(await loopback.test.admin.visitors.onSite({})).toEqual([])
+  })
+
+  it('leaves, seen or said, from the list and by keys', async () => {
+    for (const name of ['甲一', '乙二'])
+      await loopback.test.admin.visitors.register({ requestId: requestId(), ...visitor, name })
+    await page.getByRole('navigation').getByRole('link', { name: '访客' }).click()
+    await page.getByText('甲一').waitFor()
+    await page.getByRole('grid', { name: '在场' }).focus()
+    await page.keyboard.press('Alt+L')
+    await page.getByText('甲一 已登记离开').waitFor()
+    await page.getByRole('grid', { name: '在场' }).focus()
+    await page.keyboard.press('Alt+H')
+    await page.getByText('现在没有访客在场').waitFor()
+    const { rows } = await loopback.test.admin.visitors.list({})
+    expect(rows.map(({ leaveKind }) => leaveKind).sort()).toEqual(['said', 'seen'])
+  })
+
+  it('has an ID number that is shown only with a reason', async () => {
+    const { id } = await loopback.test.admin.visitors.register({ requestId: requestId(), ...visitor })
+    await page.evaluate((visit) => (location.hash = `#/visitors/${visit}`), id)
+    await page.getByText('110***********0011').waitFor()
+    await page.getByRole('button', { name: '查看号码' }).click()
+    await page.getByLabel('查看理由').fill('核对身份')
+    await page.keyboard.press('Enter')
+    await page.getByText(visitor.idNumber).waitFor()
+  })
+
+  it('finds screens that axe has nothing against, in both languages', async () => {
+    await loopback.test.admin.visitors.register({ requestId: requestId(), ...visitor })
+    for (const language of ['中文', 'English']) {
+      await page.getByText(language, { exact: true }).first().click()
+      for (const path of ['/', '/visitors', '/visitors/new', '/visitors/1', '/settings', '/audit']) {
+        await page.evaluate((hash) => (location.hash = hash), `#${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        expect(await violationsOf(page), `${language} ${path}`).toEqual([])
+      }
+    }
+  })
+})

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+/** Where a Chromium of the machine itself would be; the one from npm is the way out on a bare machine. */
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Nothing that asks the network, waits for a graphics card, or needs a sandbox a container does not have. */
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+]
+
+/** The two screens that stand on front desks. */
+export const viewports = {
+  small: { width: 1366, height: 768 },
+  large: { width: 1920, height: 1080 },
+} as const
+
+export type Viewport = { width: number; height: number }
+
+/** A real Chromium without a window. The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const own = installed.find((path) => existsSync(path))
+  if (own !== undefined) return chromium.launch({ executablePath: own, args: flags })
+  const { default: shipped } = await import('@sparticuz/chromium')
+  // in a single process the whole browser would end with the first context
+  const kept = shipped.args.filter((flag) => !/^--(headless|single-process|no-zygote)/.test(flag))
+  const args = [...new Set([...kept, ...flags])]
+  return chromium.launch({ executablePath: await shipped.executablePath(), args })
+}
+
+/** Runs `use` on a fresh page of its own browser and closes both, whatever happens. */
+export async function withPage<T>(
+  viewport: Viewport,
+  use: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const browser = await launchBrowser()
+  try {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    return await use(await context.newPage(), context)
+  } finally {
+    await browser.close()
+  }
+}
