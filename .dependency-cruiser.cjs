@@ -52,7 +52,7 @@ module.exports = {
       comment: 'The main process is thin: of the core it may know pure security policy and port types.',
       severity: 'error',
       from: { path: '^electron/main/' },
-      to: { path: ['^electron/core/(?!ports|security/content-security-policy)', '^renderer/', '^electron/(cli|host-)'] },
+      to: { path: ['^electron/core/(?!ports|host-protocol|security/content-security-policy)', '^renderer/', '^electron/(cli|host-)'] },
     },
     {
       name: 'database-driver-in-its-place',

@@ -1,22 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
+import { contentSecurityPolicy } from '#core/security/content-security-policy.ts'
 
 export const cookieName = 'qiantai'
-
-/** Content security policy of every page, on both hosts: own scripts, styles, fonts and socket; images also inline. */
-export function contentSecurityPolicy(connect: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'", // the component library writes style elements at run time
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    `connect-src 'self' ${connect}`,
-    "frame-src 'self'",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
-}
 
 /** Headers of every answer. */
 export function securityHeaders(port: number): Record<string, string> {

@@ -6,11 +6,12 @@ import type { Contract } from '#shared/contract/index.ts'
 
 export type DeskClient = ContractRouterClient<Contract>
 
-/** What the preload of the desktop host offers: a port to the core, and nothing else. */
+/** What the preload of the desktop host offers: a port to the core, printing, and nothing else. */
 interface DesktopBridge {
-  /** A new port to the core for this window; calls back again after the core was restarted. */
-  connect(onPort: (port: MessagePort) => void): void
-  print(url: string): Promise<void>
+  /** Asks for a port; it comes as a message `desk:port` to this window, again after each restart of the core. */
+  requestPort(): void
+  /** Prints a print route: `#/print?ticket=…`. */
+  print(path: string): Promise<void>
 }
 
 declare global {
@@ -48,20 +49,26 @@ function connectSocket(screen: Screen): Promise<Connection> {
   })
 }
 
+/** A new port means that the core was restarted: the old connection is gone then, also when no close event came. */
 function connectPort(bridge: DesktopBridge): Promise<Connection> {
   return new Promise((resolve) => {
-    let gone: () => void = () => undefined
-    bridge.connect((port) => {
-      gone()
-      const closed = new Promise<void>((done) => {
-        gone = done
+    const receive = (event: MessageEvent) => {
+      const [port] = event.ports
+      if (event.source !== window || event.data !== 'desk:port' || !port) return
+      window.removeEventListener('message', receive)
+      const closed = new Promise<void>((gone) => {
         port.addEventListener('close', () => {
-          done()
+          gone()
+        })
+        window.addEventListener('message', (next: MessageEvent) => {
+          if (next.source === window && next.data === 'desk:port') gone()
         })
       })
       port.start()
       resolve({ client: createORPCClient(new PortLink({ port })), closed })
-    })
+    }
+    window.addEventListener('message', receive)
+    bridge.requestPort()
   })
 }
 
