@@ -15,7 +15,12 @@ export default defineConfig({
       project('integration', { testTimeout: 60_000 }),
       project('faults', { testTimeout: 300_000, fileParallelism: false }),
       project('security', { testTimeout: 30_000 }),
-      project('desktop', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('desktop', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        server: { deps: { external: [/native-import\.mjs$/] } },
+      }),
       project('e2e', { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
   },

@@ -68,7 +68,7 @@ const core = createCoreSupervisor({
 /** A fresh channel: one end to the core, with what this window may be, the other to the window. */
 function givePort(window: BrowserWindow): void {
   const kind = kinds.get(window.webContents.id)
-  if (!kind) return
+  if (!kind || !core.isReady()) return // every window is given a port as soon as the core is ready
   const { port1, port2 } = new MessageChannelMain()
   core.connect(kind, port1)
   window.webContents.postMessage('desk:port', null, [port2])

@@ -29,7 +29,9 @@ export interface CoreDeps {
 
 export interface CoreSupervisor {
   start(): void
-  /** Hands one end of a channel to the core; dropped while there is none: the window asks again when it is ready. */
+  /** Whether the core takes connections; `onReady` says when it does again. */
+  isReady(): boolean
+  /** Hands one end of a channel to the core. */
   connect(screen: Extract<ToCore, { type: 'connect' }>['screen'], port: MessagePortMain): void
   /** Resolves when the core has closed its database. */
   stop(): Promise<void>
@@ -84,9 +86,9 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
 
   return {
     start,
+    isReady: () => ready,
     connect(screen, port) {
-      if (ready) send({ type: 'connect', screen }, [port])
-      else port.close()
+      send({ type: 'connect', screen }, [port])
     },
     stop() {
       stopping = true

@@ -29,7 +29,6 @@ function useConnection(screen: Screen): { connection: Connection | null; lost: b
           tries = 0
           setConnection(next)
           setLost(false)
-          void cache.invalidateQueries()
           await next.closed
         }
         setLost(true)
@@ -46,12 +45,31 @@ function useConnection(screen: Screen): { connection: Connection | null; lost: b
 }
 
 /**
+ * Asks again over a new connection, after the queries below have taken it over. Nobody is signed in on it yet, so at the
+ * reception only the session is asked; a print window keeps the document that its used-up ticket brought.
+ */
+function useRefresh(screen: Screen, connection: Connection | null): void {
+  useEffect(() => {
+    if (!connection || screen === 'print') return
+    const refresh = async () => {
+      // what was asked over a connection that died is never answered: forget it, or it would be waited for for ever
+      await cache.cancelQueries()
+      await cache.invalidateQueries({
+        predicate: ({ queryKey }) => screen === 'clock' || (queryKey[0] as string[])[0] === 'session',
+      })
+    }
+    void refresh()
+  }, [screen, connection])
+}
+
+/**
  * Connects this window to the core and stays connected. While the connection is gone, everything stays on the screen with
  * a line that says so: no form loses what was typed.
  */
 export function ConnectionProvider({ screen, children }: { screen: Screen; children: ReactNode }) {
   const { t } = useTexts()
   const { connection, lost } = useConnection(screen)
+  useRefresh(screen, connection)
   if (!connection) return <LoadingState lines={4} />
   return (
     <QueryClientProvider client={cache}>

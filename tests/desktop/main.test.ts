@@ -1,0 +1,130 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { launchBrowser } from '../support/browser.ts'
+import { startStandIn, type StandIn } from './stand-in/electron.ts'
+
+/**
+ * The built main process, preload, core and interface together, with a stand-in for Electron backed by real Chromium pages.
+ * Not proved here: Electron's sandbox, its own ports and processes, real printers, the OS keychain, window management.
+ */
+let browser: Browser
+let context: BrowserContext
+let dataDir: string
+let desktop: StandIn
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'qiantai-desktop-'))
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+})
+afterEach(async () => {
+  await desktop.quit()
+  await context.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+const database = () => join(dataDir, 'data', 'qiantai.db')
+
+async function firstPage(): Promise<Page> {
+  const [page] = await desktop.pages()
+  if (!page) throw new Error('no window')
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('单位名称').fill('云海大厦')
+  await page.getByLabel('姓名').fill('陈静')
+  await page.getByLabel('密码', { exact: true }).fill('desk-password')
+  await page.getByLabel('再输一遍密码').fill('desk-password')
+  await page.getByRole('button', { name: '完成设置' }).click()
+  await page.getByText('我已打印或抄好恢复密钥').click()
+  await page.getByRole('button', { name: '去登录' }).click()
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByRole('option', { name: '陈静' }).click()
+  await page.locator('#s-pin').fill('desk-password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+}
+
+describe('the desktop', () => {
+  it('goes from the first start to a visit in the database file, over the brokered port', async () => {
+    desktop = await startStandIn(context, dataDir)
+    const page = await firstPage()
+    await setUp(page)
+    await signIn(page)
+    await page.keyboard.press('F2')
+    await page.getByLabel('来过吗？').waitFor()
+    await page.keyboard.type('周小雨')
+    await page.getByText('第一次来').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('来访事由').fill('会议')
+    await page.getByLabel('被访人不在名单上').fill('302 室')
+    await page.keyboard.press('Control+S')
+    await page.locator('.v-number').waitFor()
+    const db = new Database(database(), { readonly: true })
+    expect(db.prepare('SELECT name, host_name FROM visits').all()).toEqual([
+      { name: '周小雨', host_name: '302 室' },
+    ])
+    db.close()
+
+    await page.keyboard.press('Enter')
+    await expect.poll(() => desktop.printed.length, { timeout: 20_000 }).toBe(1)
+    expect(desktop.printed[0]?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(desktop.registered).toHaveLength(1)
+  })
+
+  it('gives the windows a new port when the core has crashed, and gives up after too many', async () => {
+    desktop = await startStandIn(context, dataDir)
+    const page = await firstPage()
+    await setUp(page)
+    await signIn(page)
+    desktop.crashCore()
+    await expect.poll(() => desktop.forks).toBe(2)
+    await signIn(page)
+    for (const forks of [3, 4]) {
+      desktop.crashCore()
+      await expect.poll(() => desktop.forks).toBe(forks)
+    }
+    desktop.crashCore()
+    await page.getByText('主程序连续出错').waitFor()
+  })
+
+  it('says plainly why it cannot start, and leaves the file as it is', async () => {
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(join(dataDir, 'data'))
+    writeFileSync(database(), 'this is a text file, not a database at all')
+    desktop = await startStandIn(context, dataDir)
+    const page = await firstPage()
+    await page.getByText('这不是数据库文件').waitFor()
+    expect(readFileSync(database(), 'utf8')).toBe('this is a text file, not a database at all')
+    expect(desktop.forks).toBe(1)
+  })
+
+  it('opens the staff clock on the second display, with its own narrow principal', async () => {
+    desktop = await startStandIn(context, dataDir, 2)
+    const pages = await desktop.pages()
+    expect(pages).toHaveLength(2)
+    await expect.poll(() => pages.map((page) => new URL(page.url()).hash), { timeout: 15_000 }).toContain('#/clock')
+    expect(existsSync(database())).toBe(true)
+  })
+})
+
+describe('the built preload', () => {
+  it('is one CommonJS file that requires electron and nothing else', () => {
+    const folder = new URL('../../out/preload/', import.meta.url).pathname
+    expect(readdirSync(folder)).toEqual(['preload.cjs'])
+    const source = readFileSync(join(folder, 'preload.cjs'), 'utf8')
+    expect([...source.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['electron'])
+    expect(source).not.toMatch(/^\s*(import|export)\b/m)
+  })
+})

@@ -1,0 +1,25 @@
+// What `import 'electron'` gives the built main process in these tests.
+const {
+  app,
+  BrowserWindow,
+  ipcMain,
+  MessageChannelMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  utilityProcess,
+} = globalThis.standInElectron
+export {
+  app,
+  BrowserWindow,
+  ipcMain,
+  MessageChannelMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  utilityProcess,
+}
