@@ -28,9 +28,11 @@ export interface Core {
   /** 16 random bytes: the secret of a row's commitments. */
   salt(): Buffer
   readonly headFile: HeadFile
+  /** Aborted when the desk closes: jobs in other threads stop with it. */
+  readonly closing: AbortSignal
 }
 
-export function createCore(ports: DeskPorts, sqlite: Sqlite, dataKey: Buffer): Core {
+export function createCore(ports: DeskPorts, sqlite: Sqlite, dataKey: Buffer, closing: AbortSignal): Core {
   const audit = createAudit(sqlite)
   const clock = createDeskClock(ports.clock, audit.head().at)
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
@@ -51,5 +53,6 @@ export function createCore(ports: DeskPorts, sqlite: Sqlite, dataKey: Buffer): C
     nextNumber: (register, at) => numbers(register, yearIn(site.get().timeZone, at)),
     salt: () => ports.random(16),
     headFile,
+    closing,
   }
 }

@@ -1,12 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { createRouterClient, type Router } from '@orpc/server'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
 import { createConnection, type Connection, type Screen } from './connection.ts'
 import { createCore, type Core } from './core.ts'
-import { databaseFile } from './data-dir.ts'
-import { migrate, readMigrations, type Migration } from './database/migrate.ts'
-import { openDatabase, type Sqlite } from './database/open.ts'
+import { readMigrations, type Migration } from './database/migrate.ts'
+import { openStore, startFailure, type Store } from './database/store.ts'
 import { attendanceProcedures } from './features/attendance/procedures.ts'
 import { depositProcedures } from './features/custody/deposit-procedures.ts'
 import { parcelProcedures } from './features/custody/parcel-procedures.ts'
@@ -25,11 +23,11 @@ import { liveProcedures } from './features/session/live.ts'
 import { sessionProcedures, setupProcedures } from './features/session/procedures.ts'
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
+import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
 import type { DeskPorts } from './ports.ts'
 import { createGate, type CallContext } from './procedures.ts'
 import { createCredentials } from './security/credentials.ts'
-import { dataKeyBytes } from './security/keys.ts'
 import { createFingerProofs, createSigner } from './security/signer.ts'
 
 export type DeskClient = ContractRouterClient<Contract>
@@ -75,46 +73,27 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
 }
 
 /**
- * A new database is made under another name and put in place whole: a kill in between leaves no half-made file behind.
- */
-function createDatabase(file: string, migrations: readonly Migration[]): void {
-  const unfinished = `${file}.new`
-  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
-  const db = openDatabase(unfinished, { create: true, newestKnown: migrations.length })
-  migrate(db, migrations, () => undefined)
-  db.close()
-  renameSync(unfinished, file)
-}
-
-function open(file: string, migrations: readonly Migration[]): Sqlite {
-  if (!existsSync(file)) createDatabase(file, migrations)
-  const db = openDatabase(file, { create: false, newestKnown: migrations.length })
-  try {
-    migrate(db, migrations, () => undefined)
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
-
-/**
- * The composition root: opens and migrates the database and puts every feature together.
+ * The composition root: locks the data folder, opens and migrates the database and puts every feature together.
  * @throws OpenError with the reason when the database cannot be used; nothing is written over it
  */
 export async function createDesk(ports: DeskPorts, migrations: readonly Migration[]): Promise<Desk> {
-  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 })
-  const sqlite = open(databaseFile(ports.dataDir), migrations)
-  let dataKey = await ports.keys.load()
-  if (!dataKey) {
-    dataKey = ports.random(dataKeyBytes)
-    await ports.keys.save(dataKey)
+  const store = await openStore(ports, migrations)
+  try {
+    return mount(ports, store)
+  } catch (error) {
+    await store.close()
+    throw startFailure(error, ports)
   }
-  const core = createCore(ports, sqlite, dataKey)
+}
+
+function mount(ports: DeskPorts, store: Store): Desk {
+  const closing = new AbortController()
+  const core = createCore(ports, store.sqlite, store.dataKey, closing.signal)
   const readers = createReaderHub(core)
   const router = assemble(core, readers)
   const gate = createGate(ports.log, ports.clock.monotonic)
   readers.start()
+  const endOfDay = startEndOfDay(core)
   return {
     router,
     gate,
@@ -124,11 +103,11 @@ export async function createDesk(ports: DeskPorts, migrations: readonly Migratio
     client: (connection) =>
       createRouterClient(router, { context: { connection }, interceptors: [gate as never] }) as DeskClient,
     async close() {
+      closing.abort()
+      endOfDay.stop()
       await readers.stop()
       core.headFile.close()
-      sqlite.pragma('optimize')
-      sqlite.pragma('wal_checkpoint(TRUNCATE)')
-      sqlite.close()
+      await store.close()
     },
   }
 }

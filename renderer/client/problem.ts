@@ -23,6 +23,13 @@ export function useProblems(): Problems {
     ofForm(error) {
       const { code, data } = shownError(error)
       const message = sentence(error)
+      if (code === 'INVALID_INPUT') {
+        const wrong = data['fields'] as readonly { path: string }[]
+        return {
+          message,
+          fields: wrong.map(({ path }) => ({ field: path, message: t('errors.FIELD_INVALID') })),
+        }
+      }
       return code === 'FIELD_INVALID' && typeof data['field'] === 'string'
         ? { fields: [{ field: data['field'], message }] }
         : { message }

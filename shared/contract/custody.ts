@@ -64,8 +64,17 @@ export const parcels = {
   shelves: query('parcels.read')
     .input(z.strictObject({}))
     .output(z.array(z.object({ shelf: z.string(), held: z.int(), next: z.string() }))),
+  /** Held ones, or those already collected; lists leave the signature's picture out. */
   list: query('parcels.read')
-    .input(z.strictObject({ ...page, text: text(60).default(''), held: z.boolean().default(true) }))
+    .input(
+      z.strictObject({
+        ...page,
+        text: text(60).default(''),
+        held: z.boolean().default(true),
+        /** Only those received before, UTC ms: what lies too long. */
+        receivedBefore: instant.optional(),
+      }),
+    )
     .output(z.object({ rows: z.array(parcel), more: z.boolean() })),
   get: query('parcels.read').input(z.strictObject({ id })).output(parcel),
   /** Several parcels of one collector may go against one signature. */
@@ -118,6 +127,10 @@ export const deposit = z.object({
   recountedFen: z.int().nullable(),
   sealIntact: z.boolean().nullable(),
   differenceReason: z.string(),
+  /** Notes and coins at the recount; null while held. Empty when a sealed deposit went back unopened. */
+  recountLines: z.array(cashLine).nullable(),
+  /** Who approved a broken seal or a difference; empty when none was needed. */
+  approvedBy: z.string(),
   releaseSignatureImage: z.string().nullable(),
 })
 export type Deposit = z.infer<typeof deposit>
@@ -142,13 +155,15 @@ export const deposits = {
     sealerSignature: drawnSignature.nullable(),
     depositedAt: instant.optional(),
   }).output(recorded),
+  /** Held ones, or those already released; lists leave the signatures' pictures out. */
   list: query('deposits.read')
     .input(z.strictObject({ ...page, text: text(60).default(''), held: z.boolean().default(true) }))
     .output(z.object({ rows: z.array(deposit), more: z.boolean() })),
   get: query('deposits.read').input(z.strictObject({ id })).output(deposit),
   /**
    * Hands the deposit back against the guest's signature after a recount in front of him. A counted deposit whose recount
-   * differs, or a broken seal, needs a reason and a duty manager's credential.
+   * differs, or a broken seal, needs a reason and the credential of a duty manager who is not the one releasing. A sealed
+   * deposit may go back unopened with an empty recount; what is counted at its opening is recorded, not compared.
    */
   release: act('deposits.write', {
     depositId: id,

@@ -38,6 +38,7 @@ export const deskErrors = {
   DEPOSIT_MARK_MISSING: { status: 422, data: z.object({ mark: z.string() }) },
   DEPOSIT_SEALED_UNCOUNTED: { status: 409, data: none },
   DEPOSIT_RELEASED: { status: 409, data: none },
+  DEPOSIT_SEAL_BROKEN: { status: 409, data: none },
   RECOUNT_DIFFERS: {
     status: 409,
     data: z.object({ declaredFen: z.number().int(), countedFen: z.number().int() }),

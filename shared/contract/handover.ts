@@ -111,6 +111,8 @@ export const handover = z.object({
   cashCountedFen: z.int().nullable(),
   cashReason: z.string(),
   note: z.string(),
+  /** Why it was given up; empty otherwise. */
+  abandonReason: z.string(),
   outgoing: signature.nullable(),
   incoming: signature.nullable(),
   completedAt: instant.nullable(),

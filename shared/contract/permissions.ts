@@ -20,7 +20,14 @@ const receptionist = [
   'print',
 ] as const
 
-const dutyManager = [...receptionist, 'audit.verify', 'audit.read', 'attendance.read', 'backup.run'] as const
+const dutyManager = [
+  ...receptionist,
+  'deposits.approve',
+  'audit.verify',
+  'audit.read',
+  'attendance.read',
+  'backup.run',
+] as const
 
 const hr = [
   'desk.use',

@@ -50,7 +50,15 @@ export const session = {
   /** Names to choose from on the sign-in screen: only people who may sign in, no numbers, no phones. */
   names: query('public').output(
     z.array(
-      z.object({ staffId: id, name: z.string(), role: z.enum(roles), lockedUntil: instant.nullable() }),
+      z.object({
+        staffId: id,
+        name: z.string(),
+        /** How the name is found by keyboard. */
+        pinyin: z.string(),
+        initials: z.string(),
+        role: z.enum(roles),
+        lockedUntil: instant.nullable(),
+      }),
     ),
   ),
   signIn: attempt('public', 30)

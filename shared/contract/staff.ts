@@ -75,8 +75,8 @@ export const staff = {
   ),
 }
 
-/** What a punch means against the person's shift of that day. */
-export const punchMeanings = ['onTime', 'late', 'out', 'earlyOut', 'again', 'noShift'] as const
+/** What a punch means against the person's shift of that day; `back`: in again after going out during the shift. */
+export const punchMeanings = ['onTime', 'late', 'out', 'earlyOut', 'back', 'again', 'noShift'] as const
 export const punchSources = ['finger', 'pin'] as const
 
 export const punchResult = z.object({
@@ -121,8 +121,11 @@ export const attendance = {
             shiftName: z.string(),
             shiftStart: instant.nullable(),
             firstAt: instant.nullable(),
+            /** The last one, when there is more than one. */
             lastAt: instant.nullable(),
             punches: z.int(),
+            /** In right now. */
+            present: z.boolean(),
             meaning: z.enum(['onTime', 'late', 'missing', 'due', 'noShift']),
             minutes: z.int(),
           }),
@@ -149,6 +152,7 @@ export const reader = z.object({
   id,
   name: z.string(),
   path: z.string(),
+  baudRate: z.int(),
   state: z.enum(readerStates),
   since: instant,
   detail: z.string(),
@@ -160,6 +164,14 @@ export const reader = z.object({
 export const enrolEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('step'), step: z.enum(['press', 'lift', 'pressAgain', 'poor', 'different']) }),
   z.object({ kind: z.literal('enrolled'), fingerId: id }),
+])
+
+/** What whoever wants to sign with a finger is told, until the one finger has come. */
+export const proofEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('unknownFinger') }),
+  z.object({ kind: z.literal('dirtyFinger') }),
+  z.object({ kind: z.literal('proof'), proof: z.string(), staffId: id, name: z.string() }),
 ])
 
 export const readers = {
@@ -177,22 +189,29 @@ export const readers = {
   }).output(z.object({ id })),
   remove: act('readers.write', { id }).output(z.object({})),
   /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. */
-  proof: query('desk.use', 60).output(
-    eventIterator(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('waiting') }),
-        z.object({ kind: z.literal('unknownFinger') }),
-        z.object({ kind: z.literal('dirtyFinger') }),
-        z.object({ kind: z.literal('proof'), proof: z.string(), staffId: id, name: z.string() }),
-      ]),
-    ),
-  ),
+  proof: query('desk.use', 60).output(eventIterator(proofEvent)),
 }
 
 /** The text people consent to, by version; a new version must be signed again (PIPL 28-29: separate consent). */
 export const consentVersions = ['2026-1'] as const
 
 export const fingers = {
+  /** The consents a person has signed, newest first. */
+  consents: query('fingers.write')
+    .input(z.strictObject({ staffId: id }))
+    .output(
+      z.array(
+        z.object({
+          id,
+          version: z.string(),
+          at: instant,
+          explainedBy: z.string(),
+          withdrawnAt: instant.nullable(),
+        }),
+      ),
+    ),
+  /** The person takes the consent back (PIPL 15): his fingers are deleted from every reader. */
+  withdraw: act('fingers.write', { staffId: id, reason: required(120) }).output(z.object({ id })),
   list: query('fingers.write')
     .input(z.strictObject({ staffId: id }))
     .output(

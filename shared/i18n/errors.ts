@@ -42,6 +42,10 @@ export const errors = {
   ],
   DEPOSIT_SEALED_UNCOUNTED: ['封存未清点的寄存不能填写清点金额。', 'A sealed deposit has no counted sum.'],
   DEPOSIT_RELEASED: ['这件寄存已经取走。', 'This deposit has been released.'],
+  DEPOSIT_SEAL_BROKEN: [
+    '封条已损坏：请写明原因，并由值班经理确认。',
+    'The seal is broken: give the reason and let a duty manager confirm.',
+  ],
   RECOUNT_DIFFERS: [
     '复点金额与存入时不符：请写明原因，并由值班经理确认。',
     'The recount differs: give the reason and let a duty manager confirm.',

@@ -13,7 +13,9 @@ import { readers } from './readers.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
+import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { start } from './start.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
 import { visitors } from './visitors.ts'
@@ -34,7 +36,9 @@ export const texts = {
   session,
   settings,
   setup,
+  shell,
   staff,
+  start,
   today,
   ui,
   visitors,

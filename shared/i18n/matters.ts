@@ -1,5 +1,32 @@
 import type { Texts } from './pair.ts'
 
 export const matters = {
-  title: ['待办事项', 'Open matters'],
+  title: ['未办事项', 'Open matters'],
+  text: [
+    '没办完的事写在这里，交接班时逐条交给下一班，办结后写明结果。',
+    'What is not finished goes here, is handed from shift to shift, and closes with an outcome.',
+  ],
+  what: ['事项', 'Matter'],
+  whatHint: ['例如：1208 房明早 6:00 叫醒', 'Such as: wake room 1208 at 6:00'],
+  priority: ['缓急', 'Priority'],
+  ordinary: ['一般', 'Ordinary'],
+  urgent: ['紧急', 'Urgent'],
+  due: ['最迟办结', 'Due'],
+  overdue: ['已过期', 'Overdue'],
+  add: ['记下', 'Add'],
+  added: ['已记下 {{number}}', '{{number}} noted'],
+  number: ['编号', 'No.'],
+  opened: ['记录', 'Noted'],
+  by: ['记录人', 'By'],
+  close: ['办结', 'Close'],
+  closeTitle: ['办结 {{number}}', 'Close {{number}}'],
+  outcome: ['结果', 'Outcome'],
+  closed: ['办结时间', 'Closed'],
+  closedBy: ['办结人', 'Closed by'],
+  doneText: ['已办结 {{number}}', '{{number}} closed'],
+  showOpen: ['未办', 'Open'],
+  showClosed: ['已办结', 'Closed'],
+  none: ['没有未办事项', 'Nothing is open'],
+  noneHint: ['有事没办完，就在上面记一条。', 'If something is left undone, note it above.'],
+  noneClosed: ['还没有办结的事项', 'Nothing has been closed yet'],
 } as const satisfies Texts

@@ -2,6 +2,8 @@ import type { Texts } from './pair.ts'
 
 export const session = {
   choose: ['选择您的姓名', 'Choose your name'],
+  chooseHint: ['方向键选择，或输入拼音、首字母', 'Arrows choose; or type pinyin or initials'],
+  typed: ['已输入：{{typed}}', 'Typed: {{typed}}'],
   pinOf: ['{{name}}，请输入密码', 'PIN of {{name}}'],
   signIn: ['登录', 'Sign in'],
   checking: ['正在核对…', 'Checking…'],

@@ -32,6 +32,9 @@ export const ui = {
   },
   form: {
     required: ['请填写{{label}}', 'Please fill in: {{label}}'],
+    chooseOne: ['请选择{{label}}', 'Please choose: {{label}}'],
+    sign: ['请签名：{{label}}', 'Please sign: {{label}}'],
+    tick: ['请勾选：{{label}}', 'Please tick: {{label}}'],
     requiredMark: ['必填', 'required'],
     choose: ['请选择', 'Please choose'],
     money: ['请填写金额，例如 12.50', 'Enter an amount such as 12.50'],
@@ -40,6 +43,8 @@ export const ui = {
     numberRange: ['请填写 {{min}} 到 {{max}} 之间的数字', 'Enter a number from {{min}} to {{max}}'],
     phone: ['电话号码不完整，请再核对', 'This phone number looks incomplete'],
     moment: ['请填写时间，例如 2026-03-01 09:30', 'Enter a time such as 2026-03-01 09:30'],
+    day: ['请填写日期，例如 2026-03-01', 'Enter a day such as 2026-03-01'],
+    calendar: ['从日历选日期', 'Pick from the calendar'],
     failed: [
       '没有保存成功。填好的内容都还在，请再试一次。',
       'Not saved. Everything you typed is still here; please try again.',
@@ -57,6 +62,7 @@ export const ui = {
     actions: ['操作', 'Actions'],
     selected: ['已选 {{count}} 条', '{{count}} selected'],
     select: ['选择', 'Select'],
+    stale: ['没有刷新成功，显示的是先前的内容', 'Could not refresh; this is what was read before'],
     hint: ['↑↓ 移动，回车打开', '↑↓ to move, Enter to open'],
   },
   states: {

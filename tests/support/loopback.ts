@@ -14,7 +14,7 @@ export interface Loopback {
 }
 
 /** The built interface; made once if nobody has built it yet. */
-function ensureBuilt(): void {
+export function ensureBuilt(): void {
   const root = new URL('../../', import.meta.url).pathname
   if (existsSync(`${root}out/renderer/index.html`)) return
   execFileSync('electron-vite', ['build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })

@@ -56,8 +56,16 @@ export const subjects = {
   punches: [],
   matters: ['text', 'outcome'],
   desk_shifts: [],
-  handovers: ['report', 'note', 'cash_reason'],
+  handovers: ['report', 'note', 'cash_reason', 'abandon_reason'],
 } as const satisfies Record<string, readonly string[]>
+
+/**
+ * Columns that repeat a place of the chain: they are written after the entry that commits to their row, and proved by the
+ * chain itself, so they stay out of the digest.
+ */
+const derived: Partial<Record<keyof typeof subjects, readonly string[]>> = {
+  handovers: ['sheet_seq', 'sheet_hash'],
+}
 
 export type SubjectTable = keyof typeof subjects
 
@@ -77,7 +85,7 @@ export function rowDigest(table: SubjectTable, row: Row): Buffer {
   const open: string[] = [table]
   const salted: string[] = []
   for (const [column, value] of Object.entries(row)) {
-    if (value === null || column === 'salt') continue
+    if (value === null || column === 'salt' || derived[table]?.includes(column)) continue
     const target = personal.includes(column) ? salted : open
     target.push(column, canonical(value))
   }

@@ -37,6 +37,14 @@ export function sqliteCode(error: unknown): string {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : ''
 }
 
+/** What the system says of a file that cannot be opened, as a reason of the start screen; null when it is something else. */
+export function fileFailure(error: unknown, file: string): OpenError | null {
+  const { code = '', path = file } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return new OpenError('readOnly', path, code)
+  if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(code)) return new OpenError('diskFull', path)
+  return null
+}
+
 /** Turns the failures of a disk into expected errors of the contract; anything else comes back as null: a bug. */
 export function deskErrorOf(error: unknown): DeskError | null {
   const code = sqliteCode(error)

@@ -44,6 +44,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
   let db: Sqlite | undefined
   try {
     db = new Database(file, { timeout: 0 })
+    db.pragma('journal_mode = MEMORY') // nothing is ever written: no journal beside it
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db?.close()

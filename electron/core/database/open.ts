@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { OpenError, sqliteCode } from './errors.ts'
+import { fileFailure, OpenError, sqliteCode } from './errors.ts'
 
 export type Sqlite = Database.Database
 
@@ -40,12 +40,21 @@ function checkFile(file: string): void {
   if (head.toString('latin1') !== 'SQLite format 3\0') throw new OpenError('notADatabase', file)
 }
 
-function openFailure(error: unknown, file: string): OpenError {
+/** SQLite opens a write-protected file without a word and says so at the first save only. */
+function checkWritable(file: string): void {
+  for (const path of [file, `${file}-wal`]) if (existsSync(path)) accessSync(path, constants.W_OK)
+}
+
+/** Why a file could not be opened, from what SQLite said. */
+export function openFailure(error: unknown, file: string): OpenError {
   if (error instanceof OpenError) return error
+  const refused = fileFailure(error, file)
+  if (refused) return refused
   const code = sqliteCode(error)
   if (code.startsWith('SQLITE_BUSY')) return new OpenError('locked', file)
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') return new OpenError('readOnly', file)
   if (code === 'SQLITE_NOTADB') return new OpenError('notADatabase', file)
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return new OpenError('diskFull', file)
   return new OpenError('damaged', file, error instanceof Error ? error.message : '')
 }
 
@@ -66,6 +75,7 @@ export function openDatabase(file: string, options: { create: boolean; newestKno
   try {
     db = new Database(file, { fileMustExist: existed })
     if (existed) {
+      checkWritable(file)
       if (db.pragma('application_id', { simple: true }) !== applicationId)
         throw new OpenError('foreign', file)
       const version = schemaVersion(db)
@@ -87,12 +97,15 @@ export function openDatabase(file: string, options: { create: boolean; newestKno
 /** A second connection that can only read: reports, checks, backups. */
 export function openReadOnly(file: string): Sqlite {
   checkFile(file)
+  let db: Sqlite | undefined
   try {
-    const db = new Database(file, { readonly: true, fileMustExist: true })
+    db = new Database(file, { readonly: true, fileMustExist: true })
     db.pragma('busy_timeout = 1000')
     db.pragma('temp_store = MEMORY')
+    if (db.pragma('application_id', { simple: true }) !== applicationId) throw new OpenError('foreign', file)
     return db
   } catch (error) {
+    db?.close()
     throw openFailure(error, file)
   }
 }

@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const mattersRoutes: readonly RouteObject[] = []
+import { MatterList } from './matter-list.tsx'
+
+export const mattersRoutes: readonly RouteObject[] = [{ path: '/matters', element: <MatterList /> }]

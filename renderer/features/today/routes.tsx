@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const todayRoutes: readonly RouteObject[] = []
+import { TodayScreen } from './today-screen.tsx'
+
+export const todayRoutes: readonly RouteObject[] = [{ path: '/', element: <TodayScreen /> }]

@@ -1,3 +1,47 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import { dateIn, dayBounds, hourIn } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
+import type { CallContext } from '../../procedures.ts'
+import { createPresence } from '../attendance/presence.ts'
 
-export const todayProcedures = (_core: Core, ..._deps: unknown[]) => ({}) as never
+interface Numbers {
+  readonly onSite: number
+  readonly parcelsHeld: number
+  readonly depositsHeld: number
+  readonly mattersOpen: number
+}
+
+/** Numbers of the site's running day; none of them reads a whole table. */
+export function todayProcedures(core: Core) {
+  const os = implement(contract.today).$context<CallContext>()
+  const numbers = core.sqlite.prepare(
+    `SELECT
+       (SELECT count(*) FROM visits WHERE leave_kind IS NULL) AS onSite,
+       (SELECT count(*) FROM parcels WHERE released_at IS NULL) AS parcelsHeld,
+       (SELECT count(*) FROM deposits WHERE released_at IS NULL) AS depositsHeld,
+       (SELECT count(*) FROM matters WHERE closed_at IS NULL) AS mattersOpen`,
+  )
+  const arrivals = core.sqlite
+    .prepare('SELECT arrived_at FROM visits WHERE arrived_at >= ? AND arrived_at < ?')
+    .pluck()
+  const presence = createPresence(core)
+
+  function summary() {
+    const { timeZone } = core.site.get()
+    const { from, to } = dayBounds(timeZone, dateIn(timeZone, core.clock.now()))
+    const arrived = arrivals.all(from, to) as number[]
+    const visitsByHour = Array.from({ length: 24 }, () => 0)
+    for (const at of arrived) {
+      const hour = hourIn(timeZone, at)
+      visitsByHour[hour] = (visitsByHour[hour] ?? 0) + 1
+    }
+    return {
+      ...(numbers.get() as Numbers),
+      visitsToday: arrived.length,
+      staffPresent: presence.all().size,
+      visitsByHour,
+    }
+  }
+  return os.router({ summary: os.summary.handler(summary) })
+}

@@ -1,0 +1,121 @@
+import { eq, isNull } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { handoverReport } from '#shared/contract/handover.ts'
+import type { Core } from '../../core.ts'
+import { deposits, parcels, staff, visits } from '../../database/tables.ts'
+import { createMatters } from './matters.ts'
+
+export type HandoverReport = z.infer<typeof handoverReport>
+
+/** Audit kinds that the report counts, by the number they make. */
+const countedKinds = {
+  visitsRegistered: 'visit.registered',
+  visitsLeft: 'visit.left',
+  closedBySystem: 'visit.closedBySystem',
+  parcelsReceived: 'parcel.received',
+  parcelsReleased: 'parcel.released',
+  depositsOpened: 'deposit.opened',
+  depositsReleased: 'deposit.released',
+} as const
+type CountedNumber = keyof typeof countedKinds | 'punches'
+
+interface Revealed {
+  readonly by: string | null
+  readonly at: number
+  readonly facts: string
+}
+
+/**
+ * Writes the shift's report out of what the desk did: audit entries after `afterSeq` up to `frozenSeq`, and what is on
+ * the premises and in custody right now. Call it inside the act that freezes it.
+ */
+export function createReportWriter(core: Core) {
+  const { db, sqlite } = core
+  const matters = createMatters(core)
+  // Things, not entries: a thing that two entries speak about is one.
+  const kinds = sqlite.prepare(
+    `SELECT kind, count(DISTINCT subject_id) AS times FROM audit_entries
+     WHERE seq > ? AND seq <= ? AND subject_id > 0 GROUP BY kind`,
+  )
+  const punches = sqlite.prepare(
+    `SELECT count(DISTINCT subject_id) AS times FROM audit_entries
+     WHERE seq > ? AND seq <= ? AND subject_table = 'punches'`,
+  )
+  const reveals = sqlite.prepare(
+    `SELECT staff.name AS "by", entry.at AS at, entry.facts AS facts
+     FROM audit_entries AS entry LEFT JOIN staff ON staff.id = entry.actor_id
+     WHERE entry.kind = 'idNumber.revealed' AND entry.seq > ? AND entry.seq <= ? ORDER BY entry.seq`,
+  )
+
+  function numbers(afterSeq: number, frozenSeq: number): Record<CountedNumber, number> {
+    const rows = kinds.all(afterSeq, frozenSeq) as { kind: string; times: number }[]
+    const times = new Map(rows.map((row) => [row.kind, row.times]))
+    const counted = Object.entries(countedKinds).map(([name, kind]) => [name, times.get(kind) ?? 0])
+    const { times: punched } = punches.get(afterSeq, frozenSeq) as { times: number }
+    return { ...(Object.fromEntries(counted) as Record<CountedNumber, number>), punches: punched }
+  }
+
+  const idNumbersRevealed = (afterSeq: number, frozenSeq: number) =>
+    (reveals.all(afterSeq, frozenSeq) as Revealed[]).map(({ by, at, facts }) => {
+      const { reason = '' } = JSON.parse(facts) as { reason?: string }
+      return { by: by ?? '', at, reason }
+    })
+
+  const onSite = () =>
+    db
+      .select({
+        number: visits.number,
+        name: visits.name,
+        company: visits.company,
+        hostName: visits.hostName,
+        hostNow: staff.name,
+        arrivedAt: visits.arrivedAt,
+        badgeNumber: visits.badgeNumber,
+      })
+      .from(visits)
+      .leftJoin(staff, eq(staff.id, visits.hostId))
+      .where(isNull(visits.leaveKind))
+      .orderBy(visits.arrivedAt, visits.id)
+      .all()
+      .map(({ hostName, hostNow, ...line }) => ({ ...line, host: hostName || (hostNow ?? '') }))
+
+  const parcelsHeld = () =>
+    db
+      .select({
+        number: parcels.number,
+        recipient: parcels.recipientName,
+        shelf: parcels.shelf,
+        place: parcels.place,
+        receivedAt: parcels.receivedAt,
+      })
+      .from(parcels)
+      .where(isNull(parcels.releasedAt))
+      .orderBy(parcels.shelf, parcels.place)
+      .all()
+      .map(({ shelf, place, ...line }) => ({ ...line, pickupCode: `${shelf}-${place}` }))
+
+  const depositsHeld = () =>
+    db
+      .select({
+        number: deposits.number,
+        guest: deposits.guestName,
+        sealNumber: deposits.sealNumber,
+        place: deposits.place,
+        countedFen: deposits.countedFen,
+      })
+      .from(deposits)
+      .where(isNull(deposits.releasedAt))
+      .orderBy(deposits.place, deposits.id)
+      .all()
+
+  return (afterSeq: number, frozenSeq: number): HandoverReport => ({
+    ...numbers(afterSeq, frozenSeq),
+    idNumbersRevealed: idNumbersRevealed(afterSeq, frozenSeq),
+    onSite: onSite(),
+    parcels: parcelsHeld(),
+    deposits: depositsHeld(),
+    matters: matters
+      .listOpen()
+      .map(({ number, text, priority, dueAt }) => ({ number, text, priority, dueAt })),
+  })
+}

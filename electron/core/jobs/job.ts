@@ -1,0 +1,37 @@
+import type { Verification } from '#shared/contract/desk.ts'
+import type { CopyInput } from '../database/copy.ts'
+import type { Manifest } from '../database/manifest.ts'
+
+/** What runs in a worker thread: the data that goes in and the answer that comes out, both plain. */
+export interface Jobs {
+  verify: { input: { readonly dataDir: string }; result: Verification }
+  copy: { input: CopyInput; result: Manifest }
+  /** Long-lived: until it is cancelled. */
+  checkpoint: {
+    input: { readonly file: string; readonly everyMs: number }
+    result: { readonly runs: number }
+  }
+  quickCheck: { input: { readonly file: string }; result: { readonly problems: readonly string[] } }
+}
+export type JobName = keyof Jobs
+
+/** What a worker is started with. `flag[0]` becomes 1 when the job is to stop. */
+export interface JobOrder {
+  readonly job: JobName
+  readonly input: unknown
+  readonly flag: Int32Array
+}
+
+/** What a worker says. An error crosses as plain data: classes do not survive the crossing. */
+export type JobMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly result: unknown }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly error: PlainError }
+
+export interface PlainError {
+  readonly message: string
+  /** SQLite's or the system's code, `''` when there is none. */
+  readonly code: string
+  readonly open: { readonly reason: string; readonly file: string; readonly detail: string } | null
+}

@@ -1,0 +1,110 @@
+import { Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from 'react-router'
+
+import { useApi } from '../../client/desk.tsx'
+import { useProblems } from '../../client/problem.ts'
+import { useTexts } from '../../i18n/index.ts'
+import { Keys } from '../../ui/keyboard.tsx'
+import { Page } from '../../ui/layout.tsx'
+import { Figure } from '../../ui/numbers.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { formatShort } from '../../ui/time.ts'
+import { DayChart } from './day-chart.tsx'
+import { InsideList, MatterLines } from './lists.tsx'
+import { usePermissions } from './permissions.ts'
+import './today.css'
+
+/** What must not be told while two people count what they find. */
+const counted: ReadonlySet<string> = new Set(['onSite', 'parcelsHeld', 'depositsHeld'])
+
+/** The first screen of the day: its numbers, who is inside, what is open, and the next thing to do. */
+export function TodayScreen() {
+  const { t } = useTexts()
+  const may = usePermissions()
+  const api = useApi()
+  const problems = useProblems()
+  const summary = useQuery(api.today.summary.queryOptions({ input: {} }))
+  const current = useQuery(api.handovers.current.queryOptions({ input: {}, enabled: may('handover.read') }))
+  const shift = current.data?.deskShift
+  const counting = current.data?.handover?.state === 'frozen'
+  const shiftLine = shift
+    ? t('today.shift', { number: shift.number, name: shift.openedBy, at: formatShort(shift.openedAt) })
+    : t('today.noShift')
+  return (
+    <Page title={t('today.title')} text={current.data ? shiftLine : undefined}>
+      {may('visits.write') && <QuickActions />}
+      {counting && <p className="t-counting">{t('today.counting')}</p>}
+      {summary.error && (
+        <ErrorState message={problems.sentence(summary.error)} onRetry={() => void summary.refetch()} />
+      )}
+      {summary.isPending && <LoadingState lines={4} />}
+      {summary.data && (
+        <>
+          <Figures data={summary.data} counting={counting} />
+          <div className="t-columns">
+            {may('visits.read') && <InsideList hidden={counting} />}
+            {may('matters.read') && <MatterLines />}
+            <DayChart values={summary.data.visitsByHour} />
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+type Summary = Record<
+  'onSite' | 'visitsToday' | 'parcelsHeld' | 'depositsHeld' | 'mattersOpen' | 'staffPresent',
+  number
+>
+
+function Figures({ data, counting }: { data: Summary; counting: boolean }) {
+  const { t } = useTexts()
+  const figures = [
+    { key: 'onSite', to: '/visitors' },
+    { key: 'visitsToday', to: '/visitors' },
+    { key: 'parcelsHeld', to: '/parcels' },
+    { key: 'depositsHeld', to: '/deposits' },
+    { key: 'mattersOpen', to: '/matters' },
+    { key: 'staffPresent', to: '/attendance' },
+  ] as const
+  return (
+    <div className="t-figures">
+      {figures.map(({ key, to }) => (
+        <Link key={key} to={to}>
+          <Figure
+            label={t(`today.${key}`)}
+            value={counting && counted.has(key) ? t('today.hidden') : data[key]}
+          />
+        </Link>
+      ))}
+    </div>
+  )
+}
+
+/** The four things that begin most often; the same keys work on every screen. */
+function QuickActions() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const actions = [
+    { key: 'F2', label: t('today.newVisit'), to: '/visitors/new' },
+    { key: 'F3', label: t('today.newParcel'), to: '/parcels/new' },
+    { key: 'F4', label: t('today.newDeposit'), to: '/deposits/new' },
+    { key: 'F8', label: t('today.handover'), to: '/handover' },
+  ]
+  return (
+    <div className="t-actions">
+      {actions.map(({ key, label, to }, at) => (
+        <Button
+          key={key}
+          type={at === 0 ? 'primary' : 'default'}
+          aria-keyshortcuts={key}
+          onClick={() => void navigate(to)}
+        >
+          {label}
+          <Keys combo={key} />
+        </Button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createEf01Module,
+  type Ef01Module,
+  type Ef01ModuleOptions,
+} from '#core/readers/simulators/ef01/module.ts'
+import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
+import { requestId, type TestDesk } from './desk.ts'
+
+export interface SimulatedReader {
+  /** The steady name the product opens. */
+  readonly path: string
+  /** What lies on the glass, and what the module keeps. */
+  readonly module: Ef01Module
+  /** Clears the glass and waits until the product has looked at it twice, so that the next touch is a new one. */
+  lift(): Promise<void>
+  unplug(): Promise<void>
+  plug(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A whole EF01 module on a real pseudo-terminal, under a name that stays when it is pulled and plugged again. */
+export async function plugSimulatedReader(
+  options: Partial<Ef01ModuleOptions> = {},
+): Promise<SimulatedReader> {
+  const folder = mkdtempSync(join(tmpdir(), 'qiantai-reader-'))
+  const path = join(folder, 'reader')
+  let pair: PtyPair | null = null
+  let asked: () => void = () => undefined
+  const module = createEf01Module({
+    timings: 'fast',
+    ...options,
+    output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
+  })
+  async function plug() {
+    pair = await openPtyPair()
+    pair.device.onData((bytes) => {
+      module.receive(bytes)
+      asked()
+    })
+    module.powerCycle()
+    await linkTty(pair.path, path)
+  }
+  async function unplug() {
+    await rm(path, { force: true })
+    await pair?.unplug()
+    pair = null
+  }
+  await plug()
+  return {
+    path,
+    module,
+    plug,
+    unplug,
+    lift() {
+      module.lift()
+      let looks = 0
+      return new Promise((resolve) => {
+        asked = () => {
+          looks += 1
+          if (looks < 3) return // the first question may have been asked while the finger still lay there
+          asked = () => undefined
+          resolve()
+        }
+      })
+    },
+    async close() {
+      await unplug()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Configures the reader at a desk and waits until it answers. Answers its id. */
+export async function configureReader(
+  test: TestDesk,
+  reader: SimulatedReader,
+  name = '考勤机',
+): Promise<number> {
+  const { id } = await test.admin.readers.save({
+    requestId: requestId(),
+    id: null,
+    name,
+    path: reader.path,
+    baudRate: 57600,
+    password: 0,
+  })
+  await untilReader(test, id, 'ready')
+  return id
+}
+
+/** Follows the live changes until a reader is in a state. */
+export async function untilReader(test: TestDesk, id: number, state: string): Promise<void> {
+  const stateOf = async () => (await test.admin.readers.list({})).find((one) => one.id === id)?.state
+  const stop = new AbortController()
+  const changes = await test.admin.live.changes(undefined, { signal: stop.signal })
+  const next = changes.next()
+  if ((await stateOf()) !== state) {
+    await next
+    for (;;) {
+      if ((await stateOf()) === state) break
+      await changes.next()
+    }
+  }
+  stop.abort()
+  await next.catch(() => undefined)
+}
+
+/** A drawn signature as the pad makes it: strokes and a PNG of one pixel. */
+export const drawn = {
+  strokes: [Array.from({ length: 12 }, (_, index) => ({ x: index * 4, y: index % 3, time: index * 16 }))],
+  image:
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+}
+
+/** Takes a person through consent and enrolment; the simulated finger does what the guidance says. Answers the finger's id. */
+export async function enrolFinger(
+  test: TestDesk,
+  reader: SimulatedReader,
+  wanted: { staffId: number; readerId: number; finger: string; label?: string },
+): Promise<{ fingerId: number; steps: string[] }> {
+  const steps: string[] = []
+  const events = await test.admin.fingers.enrol({
+    requestId: requestId(),
+    staffId: wanted.staffId,
+    readerId: wanted.readerId,
+    label: wanted.label ?? '右手食指',
+  })
+  for await (const event of events) {
+    if (event.kind === 'enrolled') {
+      await reader.lift()
+      return { fingerId: event.fingerId, steps }
+    }
+    steps.push(event.step)
+    if (event.step === 'lift') reader.module.lift()
+    else reader.module.touch(wanted.finger)
+  }
+  throw new Error('the enrolment ended without a finger')
+}
+
+export const consentTo = (test: TestDesk, staffId: number) =>
+  test.admin.fingers.consent({
+    requestId: requestId(),
+    staffId,
+    version: '2026-1',
+    alternativeOffered: true,
+    signature: drawn,
+  })
