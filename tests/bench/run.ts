@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { benchBusyMinute } from './busy-minute.ts'
+import { benchFinger } from './finger.ts'
 import type { Finding } from './measure.ts'
 import { benchRegistering } from './registering.ts'
 import { benchReopen } from './reopen.ts'
@@ -9,6 +10,7 @@ import { benchSyncs } from './syncs.ts'
 const benches: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
   registering: benchRegistering,
   syncs: benchSyncs,
+  finger: benchFinger,
   reopen: benchReopen,
   busyMinute: benchBusyMinute,
 }
@@ -27,7 +29,7 @@ console.table(
     goal: finding.goal,
     what: finding.what,
     measured: `${finding.measured.toFixed(2)} ${finding.unit}`,
-    limit: `${String(finding.limit)} ${finding.unit}`,
+    limit: `${finding.limit.toFixed(2)} ${finding.unit}`,
     met: met(finding) ? 'yes' : 'NO',
     note: finding.note,
   })),
