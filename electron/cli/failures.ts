@@ -1,0 +1,23 @@
+import { CopyError } from '#core/database/copy.ts'
+import { deskErrorOf, OpenError } from '#core/database/errors.ts'
+import { DeskError } from '#shared/contract/errors.ts'
+import { command as texts } from '#shared/i18n/command.ts'
+import { errors } from '#shared/i18n/errors.ts'
+import { start } from '#shared/i18n/start.ts'
+import { CommandError } from './command.ts'
+
+/** An open failure as the sentence of the start screen. */
+export function openFailure(error: unknown): unknown {
+  if (!(error instanceof OpenError)) return error
+  const { reason, file, detail, backup } = error
+  return new CommandError(start[reason].what, { file, detail, backup: backup ?? '' })
+}
+
+/** Failures of disks and files as sentences; anything else is a bug and shows itself as one. */
+export function diskFailure(error: unknown): unknown {
+  const expected = error instanceof DeskError ? error : deskErrorOf(error)
+  if (expected) return new CommandError(errors[expected.code])
+  const notVerified = error instanceof CopyError || (error as { code?: unknown }).code === 'COPY_NOT_VERIFIED'
+  if (notVerified) return new CommandError(texts.backup.notVerified, { why: (error as Error).message })
+  return openFailure(error)
+}

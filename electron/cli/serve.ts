@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { databaseFile } from '#core/data-dir.ts'
+import { OpenError } from '#core/database/errors.ts'
+import { createDesk, readMigrations, type Desk } from '#core/desk.ts'
+import { sayBoth } from '#shared/i18n/fill.ts'
+import { command as texts } from '#shared/i18n/command.ts'
+import { start } from '#shared/i18n/start.ts'
+import { builtPages, developmentPages } from '../host-loopback/pages.ts'
+import { serveLoopback, type LoopbackServer } from '../host-loopback/server.ts'
+import { serveStartFailure } from '../host-loopback/start-failure.ts'
+import { openBrowser } from './browser.ts'
+import { CommandError, stopSignal, tell } from './command.ts'
+import { prepareDemo } from './demo.ts'
+import { migrationsFolder } from './folders.ts'
+import { portsFor } from './ports.ts'
+
+export interface ServeOptions {
+  readonly dataDir: string
+  readonly demo: boolean
+  /** The interface from source with hot reload. */
+  readonly dev: boolean
+  /** 0: any free port. */
+  readonly port: number
+  readonly open: boolean
+}
+
+/** The address on standard output, alone on its line: scripts read it. */
+function announce(server: LoopbackServer, open: boolean): void {
+  process.stdout.write(`${server.url}\n`)
+  if (open) openBrowser(server.url)
+}
+
+async function servePage(error: OpenError, { port, open }: ServeOptions): Promise<number> {
+  process.stderr.write(`${sayBoth(start[error.reason].what, { file: error.file, detail: error.detail })}\n`)
+  const server = await serveStartFailure(error, port)
+  announce(server, open)
+  await stopSignal()
+  await server.close()
+  return 1
+}
+
+async function serveDesk(desk: Desk, { dev, port, open, demo }: ServeOptions): Promise<void> {
+  if (demo && desk.core.site.exists() && !desk.core.site.get().demo)
+    throw new CommandError(texts.start.notADemo, { dir: desk.core.ports.dataDir })
+  const { pages, close } = dev
+    ? await developmentPages()
+    : { pages: builtPages(), close: async () => undefined }
+  const stopped = stopSignal()
+  const server = await serveLoopback(desk, pages, port).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new CommandError(texts.start.portTaken, { port })
+  })
+  announce(server, open)
+  tell(texts.start.running)
+  await stopped
+  await server.close()
+  await close()
+}
+
+/** The loopback host until it is told to stop. Answers the exit code; 1 when only the failure page could be served. */
+export async function serve(options: ServeOptions): Promise<number> {
+  const demo = options.demo
+    ? await prepareDemo(options.dataDir, !existsSync(databaseFile(options.dataDir)))
+    : null
+  let desk: Desk
+  try {
+    desk = await createDesk(portsFor(options.dataDir), readMigrations(migrationsFolder))
+  } catch (error) {
+    await demo?.close()
+    if (error instanceof OpenError) return servePage(error, options)
+    throw error
+  }
+  try {
+    await serveDesk(desk, options)
+    return 0
+  } finally {
+    await desk.close()
+    await demo?.close()
+  }
+}

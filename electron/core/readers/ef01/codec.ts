@@ -1,0 +1,143 @@
+/**
+ * Frames of the EF01 family: header EF 01, address (4), packet id (1), length (2), payload, checksum (2), all
+ * big-endian. The length counts payload and checksum; the checksum is the sum of id, length bytes and payload,
+ * modulo 65536. Sources: ZFM-20 manual, M5 fingerprint protocol 1.0.
+ */
+
+/** Packet ids. Any other id is carried through and left to the receiver to ignore. */
+export const PACKET = { command: 0x01, data: 0x02, acknowledge: 0x07, lastData: 0x08 } as const
+
+export const DEFAULT_ADDRESS = 0xffffffff
+
+/** Largest payload: 256 bytes, so the length field never exceeds 0102. */
+export const MAX_PAYLOAD = 256
+
+const HEAD = 9
+
+export type Frame = {
+  /** Module address, 32 bits unsigned. */
+  address: number
+  /** Packet id, see PACKET. */
+  id: number
+  /** Command or confirmation code and what follows it, or data bytes; without checksum. */
+  payload: Uint8Array
+}
+
+export type ParserEvent =
+  | { kind: 'frame'; frame: Frame }
+  /** A sound frame of another address, discarded whole. */
+  | { kind: 'foreign'; frame: Frame }
+  /** One byte outside any frame; 55 is a boot mark, 00 a wake-up glitch. */
+  | { kind: 'noise'; byte: number }
+  /** The header EF was dropped and what followed it is being read again. */
+  | { kind: 'badLength'; address: number; id: number }
+  | { kind: 'badChecksum'; address: number; id: number }
+  | { kind: 'expired' }
+
+export type FrameParser = {
+  /** Takes any number of bytes and tells what they completed. */
+  push: (bytes: Uint8Array) => ParserEvent[]
+  /** The owner's inter-byte timer ran out: gives up the frame begun and reads the rest of it again. */
+  expire: () => ParserEvent[]
+  /** Bytes of a frame begun and not finished; while above 0 the owner keeps its inter-byte timer running. */
+  pending: () => number
+  /** Forgets a frame begun. */
+  reset: () => void
+  /** From now on frames of this address are ours; undefined takes all. */
+  setAddress: (address: number | undefined) => void
+}
+
+function checksum(id: number, length: number, payload: Uint8Array): number {
+  let sum = id + (length >> 8) + (length & 0xff)
+  for (const byte of payload) sum += byte
+  return sum & 0xffff
+}
+
+/** Writes one frame. Throws RangeError on a payload above 256 bytes, which no module of the family accepts. */
+export function encodeFrame(frame: { address: number; id: number; payload: ArrayLike<number> }): Uint8Array {
+  const payload = Uint8Array.from(frame.payload)
+  if (payload.length > MAX_PAYLOAD) throw new RangeError(`payload of ${payload.length} bytes`)
+  const length = payload.length + 2
+  const bytes = new Uint8Array(HEAD + length)
+  const view = new DataView(bytes.buffer)
+  view.setUint16(0, 0xef01)
+  view.setUint32(2, frame.address)
+  view.setUint8(6, frame.id)
+  view.setUint16(7, length)
+  bytes.set(payload, HEAD)
+  view.setUint16(HEAD + payload.length, checksum(frame.id, length, payload))
+  return bytes
+}
+
+/** Shortest length field of a packet: commands and acknowledges carry at least their code. */
+function minimumLength(id: number): number {
+  return id === PACKET.command || id === PACKET.acknowledge ? 3 : 2
+}
+
+/** What stands at the start of the buffer: a wait for more bytes, or events and the number of bytes used up. */
+type Step = { used: number; event: ParserEvent } | 'wait'
+
+function step(bytes: Uint8Array, own: number | undefined): Step {
+  const first = bytes[0]
+  if (first === undefined) return 'wait'
+  if (first !== 0xef) return { used: 1, event: { kind: 'noise', byte: first } }
+  if (bytes.length < 2) return 'wait'
+  if (bytes[1] !== 0x01) return { used: 1, event: { kind: 'noise', byte: first } }
+  if (bytes.length < HEAD) return 'wait'
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const address = view.getUint32(2)
+  const id = view.getUint8(6)
+  const length = view.getUint16(7)
+  if (length < minimumLength(id) || length > MAX_PAYLOAD + 2) {
+    return { used: 1, event: { kind: 'badLength', address, id } }
+  }
+  // Inside a frame of known length nothing is searched for: templates do contain EF 01.
+  if (bytes.length < HEAD + length) return 'wait'
+  const payload = bytes.slice(HEAD, HEAD + length - 2)
+  if (view.getUint16(HEAD + length - 2) !== checksum(id, length, payload)) {
+    return { used: 1, event: { kind: 'badChecksum', address, id } }
+  }
+  const kind = own === undefined || own === address ? 'frame' : 'foreign'
+  return { used: HEAD + length, event: { kind, frame: { address, id, payload } } }
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(left.length + right.length)
+  bytes.set(left)
+  bytes.set(right, left.length)
+  return bytes
+}
+
+/** An incremental parser; pure, without timers: the owner calls `expire` when the line has been quiet too long. */
+export function createFrameParser(address?: number): FrameParser {
+  let own = address
+  let buffer = new Uint8Array(0)
+
+  const scan = (): ParserEvent[] => {
+    const events: ParserEvent[] = []
+    let at = 0
+    for (;;) {
+      const next = step(buffer.subarray(at), own)
+      if (next === 'wait') break
+      events.push(next.event)
+      at += next.used
+    }
+    buffer = buffer.slice(at)
+    return events
+  }
+
+  return {
+    push: (bytes) => {
+      buffer = new Uint8Array(joined(buffer, bytes))
+      return scan()
+    },
+    expire: () => {
+      if (buffer.length === 0) return []
+      buffer = buffer.slice(1)
+      return [{ kind: 'expired' }, ...scan()]
+    },
+    pending: () => buffer.length,
+    reset: () => (buffer = new Uint8Array(0)),
+    setAddress: (next) => (own = next),
+  }
+}

@@ -1,0 +1,103 @@
+import { pause, systemClock, type ReaderClock } from '../clock.ts'
+import { asReaderError, ReaderError } from '../reader-error.ts'
+import type { ConnectedReader, ReaderLog } from '../reader.ts'
+import type { Transport } from '../transport/transport.ts'
+import { DEFAULT_ADDRESS } from './codec.ts'
+import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
+import { CONFIRM } from './confirmations.ts'
+import { createDriver, verifyPassword } from './driver.ts'
+import { createLink, type Link } from './link.ts'
+
+/** Speeds in the order of their likelihood. */
+export const SCAN_SPEEDS: readonly number[] = [57600, 9600, 115200, 19200, 38400]
+
+export type ConnectOptions = {
+  /** Opens the line at a speed in bits a second. */
+  open: (baudRate: number) => Promise<Transport>
+  /** Speeds to try, in this order. */
+  speeds?: readonly number[] | undefined
+  /** 32-bit password; 0 from the factory. */
+  password?: number | undefined
+  /** 32-bit module address; FFFFFFFF from the factory. */
+  address?: number | undefined
+  /** Slots to assume when ReadSysPara gives nothing usable. */
+  capacityFallback?: number | undefined
+  /** Wait after opening, in ms: opening can reset the bridge or the module. */
+  settleMs?: number | undefined
+  /** Try HighSpeedSearch before Search. */
+  fastSearch?: boolean | undefined
+  /** Factor on all reply times; 1 in the product. */
+  timeoutScale?: number | undefined
+  clock?: ReaderClock | undefined
+  signal?: AbortSignal | undefined
+  log?: ReaderLog | undefined
+}
+
+/** Largest library of the family with room to spare; more means the reply was no good. */
+const CAPACITY_LIMIT = 1024 * 8
+
+/** ReadSysPara, or undefined when the module's answer cannot be used (some clones). */
+async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemParameters | undefined> {
+  try {
+    const reply = await link.request(COMMANDS.readSysPara, [], { signal })
+    if (reply.confirmation === CONFIRM.passwordNeeded) {
+      throw new ReaderError('wrongPassword', 'the reader wants another password', { confirmation: 0x21 })
+    }
+    if (reply.confirmation !== CONFIRM.ok) return undefined
+    const parameters = parseSystemParameters(reply.data)
+    return parameters.capacity > 0 && parameters.capacity <= CAPACITY_LIMIT ? parameters : undefined
+  } catch (error) {
+    if (error instanceof ReaderError && (error.code === 'noReply' || error.code === 'badReply'))
+      return undefined
+    throw error
+  }
+}
+
+async function settle(
+  transport: Transport,
+  options: ConnectOptions,
+  baudRate: number,
+): Promise<ConnectedReader> {
+  const clock = options.clock ?? systemClock
+  const { signal, password = 0, address = DEFAULT_ADDRESS } = options
+  const link = createLink({ transport, address, clock, timeoutScale: options.timeoutScale })
+  await pause(clock, options.settleMs ?? 500, signal)
+  await verifyPassword(link, password, signal)
+  const parameters = await readParameters(link, signal)
+  const capacity = parameters?.capacity ?? options.capacityFallback ?? 150
+  const id = parameters?.systemId.toString(16).padStart(4, '0') ?? '----'
+  return createDriver(
+    {
+      session: { link, clock, capacity, fastSearch: options.fastSearch ?? true },
+      password,
+      packetSizeCode: parameters?.packetSizeCode ?? 2,
+      info: { model: `EF01 ${id}/${capacity}`, capacity, capacityKnown: parameters !== undefined, baudRate },
+    },
+    signal,
+  )
+}
+
+/**
+ * Finds the module on its line (wire reference 2.11): open, wait, verify the password, ask for parameters, count and
+ * index table; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`,
+ * `wrongPassword`, `cancelled`; the line is given back then.
+ */
+export async function connectEf01(options: ConnectOptions): Promise<ConnectedReader> {
+  const speeds = options.speeds ?? SCAN_SPEEDS
+  let failure = new ReaderError('noReply', 'no speed to try')
+  for (const baudRate of speeds) {
+    const transport = await options.open(baudRate).catch((error: unknown) => {
+      throw asReaderError(error, 'openFailed')
+    })
+    try {
+      return await settle(transport, options, baudRate)
+    } catch (error) {
+      await transport.close()
+      if (!(error instanceof ReaderError)) throw error
+      failure = error
+      options.log?.('reader.connect.failed', { baudRate, code: failure.code, message: failure.message })
+      if (failure.code !== 'noReply' && failure.code !== 'badReply') throw failure
+    }
+  }
+  throw failure
+}

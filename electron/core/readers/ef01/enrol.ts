@@ -1,0 +1,109 @@
+import { pause, throwIfCancelled } from '../clock.ts'
+import { ReaderError } from '../reader-error.ts'
+import type { EnrolRequest, EnrolStep } from '../reader.ts'
+import { capture, refusal, search, untilLifted, type Session } from './capture.ts'
+import { COMMANDS } from './commands.ts'
+import { CONFIRM, dirtyReason } from './confirmations.ts'
+import { checkFree, storeBuffer } from './library.ts'
+
+const POLL_MS = 120
+const FINGER_TIMEOUT_MS = 30_000
+/** Poor presses forgiven in one enrolment. */
+const POOR_LIMIT = 8
+/** Times the two presses may be of different fingers. */
+const DIFFERENT_LIMIT = 3
+
+type Enrolment = {
+  session: Session
+  tell: (step: EnrolStep) => void
+  signal: AbortSignal | undefined
+  fingerTimeoutMs: number
+  poor: number
+}
+
+/** Waits for a press whose features land in `buffer`. Poor presses are told, lifted and awaited again. */
+async function press(enrolment: Enrolment, buffer: 1 | 2, step: 'press' | 'pressAgain'): Promise<void> {
+  const { session, signal, tell } = enrolment
+  let startMs = session.clock.monotonicMs()
+  tell({ step })
+  for (;;) {
+    const seen = await capture(session, buffer, signal)
+    if (seen.kind === 'image') return
+    if (seen.kind === 'poor') {
+      enrolment.poor += 1
+      const { confirmation } = seen
+      tell({ step: 'poor', reason: dirtyReason(confirmation) })
+      if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation })
+      await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+      startMs = session.clock.monotonicMs()
+    } else if (session.clock.monotonicMs() - startMs > enrolment.fingerTimeoutMs) {
+      throw new ReaderError('timedOut', 'nobody touched the reader')
+    }
+    await pause(session.clock, POLL_MS, signal)
+  }
+}
+
+/**
+ * First press. A search for the finger comes before its capture that counts: on R503 a search between the two
+ * captures would spoil them, so after a miss the picture is simply taken once more while the finger is down.
+ */
+async function firstPress(enrolment: Enrolment): Promise<void> {
+  const { session, signal, tell } = enrolment
+  for (;;) {
+    await press(enrolment, 1, 'press')
+    const { hit } = await search(session, signal)
+    if (hit !== undefined) {
+      tell({ step: 'duplicate', slot: hit.slot })
+      throw new ReaderError('duplicate', `stored in slot ${hit.slot}`, { slot: hit.slot })
+    }
+    const again = await capture(session, 1, signal)
+    if (again.kind === 'image') return
+    // Lifted too early: the press is asked for once more. A poor one is waited out first.
+    if (again.kind === 'poor') await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+  }
+}
+
+/** Match, then merge. False: not the same finger. Some modules merge anything, hence Match first. */
+async function merge(enrolment: Enrolment): Promise<boolean> {
+  const { link } = enrolment.session
+  const { signal } = enrolment
+  const match = await link.request(COMMANDS.match, [], { signal })
+  if (match.confirmation === CONFIRM.noMatch) return false
+  if (match.confirmation !== CONFIRM.ok) throw refusal('Match', match)
+  const merged = await link.request(COMMANDS.regModel, [], { signal })
+  if (merged.confirmation === CONFIRM.mergeFailed) return false
+  if (merged.confirmation !== CONFIRM.ok) throw refusal('RegModel', merged)
+  return true
+}
+
+/**
+ * Enrols a finger with two presses into an empty slot, with a step told for each thing the person has to do.
+ * Rejects `slotOutOfRange`, `slotTaken`, `full`, `duplicate` (with the slot found), `different`, `poor`,
+ * `timedOut`, `cancelled` and every failure of the line; nothing is stored then.
+ */
+export async function runEnrol(session: Session, request: EnrolRequest): Promise<{ slot: number }> {
+  const { slot, signal } = request
+  const enrolment: Enrolment = {
+    session,
+    signal,
+    tell: request.onStep ?? (() => undefined),
+    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
+    poor: 0,
+  }
+  const before = await checkFree(session, slot, signal)
+  for (let attempt = 1; ; attempt += 1) {
+    await firstPress(enrolment)
+    enrolment.tell({ step: 'lift' })
+    await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+    await press(enrolment, 2, 'pressAgain')
+    if (await merge(enrolment)) break
+    enrolment.tell({ step: 'different' })
+    if (attempt >= DIFFERENT_LIMIT)
+      throw new ReaderError('different', 'the presses were of different fingers')
+    await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+  }
+  throwIfCancelled(signal)
+  await storeBuffer(session, slot, before)
+  enrolment.tell({ step: 'stored', slot })
+  return { slot }
+}

@@ -1,0 +1,104 @@
+import { pause, type ReaderClock } from '../clock.ts'
+import { ReaderError } from '../reader-error.ts'
+import type { Transport } from '../transport/transport.ts'
+import { encodeFrame, PACKET } from './codec.ts'
+import type { Command } from './commands.ts'
+import { CONFIRM } from './confirmations.ts'
+import type { Inbox, Received } from './inbox.ts'
+
+/** How long a line that was not quiet has to be quiet before the next command. */
+const QUIET_MS = 20
+
+export type Reply = {
+  confirmation: number
+  /** Result bytes after the confirmation code; of meaning only when that is 00. */
+  data: Uint8Array
+  /** Monotonic ms of the reply's last byte. */
+  atMs: number
+}
+
+/** Sending a packet, and sending a command and waiting for what fits it. */
+export type Exchange = {
+  /** Rejects `unplugged`, and `noReply` when the system does not take the bytes in time. */
+  write: (id: number, payload: ArrayLike<number>, limitMs: number) => Promise<void>
+  /** Undefined when nothing fitting came in time. Rejects `unplugged`, `cancelled`. */
+  once: (command: Command, params: readonly number[], signal?: AbortSignal) => Promise<Reply | undefined>
+  /** A reply may still be under way: a wait ended without one. */
+  outOfStep: () => boolean
+  setOutOfStep: (value: boolean) => void
+}
+
+/** Is this the shape the command's reply must have? Failures may come with or without result bytes. */
+function fits(command: Command, received: Received): boolean {
+  const { id, payload } = received.frame
+  if (id !== PACKET.acknowledge) return false
+  const full = payload.length === 1 + command.result
+  return payload[0] === CONFIRM.ok ? full : full || payload.length === 1
+}
+
+/** Is the code one the papers know for this command? */
+function documented(command: Command, code: number): boolean {
+  const anywhere: number[] = [CONFIRM.ok, CONFIRM.packetError, CONFIRM.passwordNeeded, CONFIRM.unsupported]
+  return anywhere.includes(code) || command.codes.includes(code)
+}
+
+function toReply(received: Received): Reply {
+  const [confirmation = CONFIRM.ok] = received.frame.payload
+  return { confirmation, data: received.frame.payload.slice(1), atMs: received.atMs }
+}
+
+export function createExchange(options: {
+  transport: Transport
+  inbox: Inbox
+  address: number
+  clock: ReaderClock
+  timeoutScale: number
+}): Exchange {
+  const { transport, inbox, address, clock } = options
+  let outOfStep = false
+
+  const write: Exchange['write'] = async (id, payload, limitMs) => {
+    const lost = inbox.lost()
+    if (lost !== undefined) throw lost
+    let stop = (): void => undefined
+    const stuck = new Promise<never>((_, reject) => {
+      stop = clock.after(limitMs, () => reject(new ReaderError('noReply', 'the line takes no bytes')))
+    })
+    const written = transport.write(encodeFrame({ address, id, payload }))
+    try {
+      await Promise.race([written, stuck])
+    } finally {
+      stop()
+      written.catch(() => undefined)
+    }
+  }
+
+  const drain = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (!inbox.drain()) return
+    await pause(clock, QUIET_MS, signal)
+    inbox.drain()
+  }
+
+  const once: Exchange['once'] = async (command, params, signal) => {
+    const timeoutMs = command.timeoutMs * options.timeoutScale
+    await drain(signal)
+    outOfStep = true
+    await write(PACKET.command, [command.code, ...params], timeoutMs)
+    const untilMs = clock.monotonicMs() + timeoutMs
+    let doubtful: Reply | undefined
+    for (;;) {
+      const received = await inbox.next(untilMs, signal)
+      if (received === undefined) return doubtful
+      if (!fits(command, received)) continue
+      const reply = toReply(received)
+      if (documented(command, reply.confirmation)) {
+        outOfStep = false
+        return reply
+      }
+      // Perhaps the late reply to something else: kept for the case that nothing better comes.
+      doubtful = reply
+    }
+  }
+
+  return { write, once, outOfStep: () => outOfStep, setOutOfStep: (value) => (outOfStep = value) }
+}

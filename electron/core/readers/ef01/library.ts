@@ -1,0 +1,167 @@
+import { throwIfCancelled } from '../clock.ts'
+import { ReaderError } from '../reader-error.ts'
+import type { DeleteProof } from '../reader.ts'
+import { refusal, type Session } from './capture.ts'
+import { COMMANDS, packetBytes, usedSlots, word, type Command } from './commands.ts'
+import { CONFIRM } from './confirmations.ts'
+import type { Link, Reply } from './link.ts'
+
+/** Number of templates by the reader's own count. */
+export async function countTemplates(link: Link, signal?: AbortSignal): Promise<number> {
+  const reply = await link.request(COMMANDS.templeteNum, [], { signal })
+  if (reply.confirmation !== CONFIRM.ok) throw refusal('TempleteNum', reply)
+  return new DataView(reply.data.buffer, reply.data.byteOffset).getUint16(0)
+}
+
+/**
+ * Filled slots, ascending; undefined where the reader has no index table. Only the pages the library needs are
+ * asked for: beyond it models differ.
+ */
+export async function readOccupied(
+  link: Link,
+  capacity: number,
+  signal?: AbortSignal,
+): Promise<number[] | undefined> {
+  const slots: number[] = []
+  for (let page = 0; page < Math.min(4, Math.ceil(capacity / 256)); page += 1) {
+    const reply = await link.request(COMMANDS.readIndexTable, [page], { signal }).catch((error: unknown) => {
+      if (error instanceof ReaderError && error.code === 'noReply') return undefined
+      throw error
+    })
+    if (reply?.confirmation !== CONFIRM.ok) return undefined
+    slots.push(...usedSlots(page, reply.data))
+  }
+  return slots.filter((slot) => slot < capacity)
+}
+
+/** Rejects `slotOutOfRange` for a slot the library does not have. */
+export function checkSlot(session: Session, slot: number): void {
+  if (!Number.isInteger(slot) || slot < 0 || slot >= session.capacity) {
+    throw new ReaderError('slotOutOfRange', `slot ${slot} of ${session.capacity}`, { slot })
+  }
+}
+
+/** Rejects unless the slot is inside the library and empty: Store overwrites silently. Gives the count. */
+export async function checkFree(session: Session, slot: number, signal?: AbortSignal): Promise<number> {
+  checkSlot(session, slot)
+  const count = await countTemplates(session.link, signal)
+  if (count >= session.capacity) throw new ReaderError('full', `all ${count} slots are used`)
+  if (await isFilled(session, slot, signal))
+    throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot })
+  return count
+}
+
+/** Is the slot filled? By the index table, or, where there is none, by trying to load it. */
+async function isFilled(session: Session, slot: number, signal?: AbortSignal): Promise<boolean> {
+  const occupied = await readOccupied(session.link, session.capacity, signal)
+  if (occupied !== undefined) return occupied.includes(slot)
+  const reply = await session.link.request(COMMANDS.loadChar, [2, ...word(slot)], { signal })
+  return reply.confirmation === CONFIRM.ok
+}
+
+/** A request whose answer may get lost without harm, because a look at the library decides afterwards. */
+async function attempt(
+  session: Session,
+  command: Command,
+  params: readonly number[],
+): Promise<Reply | ReaderError> {
+  try {
+    return await session.link.request(command, params)
+  } catch (error) {
+    if (error instanceof ReaderError && (error.code === 'noReply' || error.code === 'badReply')) return error
+    throw error
+  }
+}
+
+/** The error for an attempt that the look afterwards did not find done. */
+function undone(
+  name: string,
+  reply: Reply | ReaderError,
+  before: number,
+  after: number,
+  slot: number,
+): ReaderError {
+  if (reply instanceof ReaderError) return reply
+  if (reply.confirmation !== CONFIRM.ok) return refusal(name, reply)
+  return new ReaderError('notProven', `${name}: count went from ${before} to ${after}`, { slot })
+}
+
+/**
+ * Stores buffer 1 and proves it by the count. Cannot be cancelled once begun: the caller must learn how it ended.
+ */
+export async function storeBuffer(session: Session, slot: number, before: number): Promise<void> {
+  const reply = await attempt(session, COMMANDS.store, [1, ...word(slot)])
+  const after = await countTemplates(session.link)
+  if (after === before + 1) return
+  if (!(reply instanceof ReaderError)) {
+    const { confirmation } = reply
+    if (confirmation === CONFIRM.libraryFull) throw new ReaderError('full', 'Store: 1F', { confirmation })
+    if (confirmation === CONFIRM.slotOutOfRange) {
+      throw new ReaderError('slotOutOfRange', `slot ${slot} refused`, { slot, confirmation })
+    }
+  }
+  throw undone('Store', reply, before, after, slot)
+}
+
+/** Deletes one template and proves it: one less by count, and its index bit clear. */
+export async function deleteTemplate(
+  session: Session,
+  slot: number,
+  signal?: AbortSignal,
+): Promise<DeleteProof> {
+  checkSlot(session, slot)
+  const { link } = session
+  if (!(await isFilled(session, slot, signal))) throw new ReaderError('slotEmpty', `slot ${slot}`, { slot })
+  const before = await countTemplates(link, signal)
+  throwIfCancelled(signal)
+  // Once begun it is seen through, and the look afterwards decides: a lost reply makes us ask twice, and a module
+  // may refuse the second time.
+  const reply = await attempt(session, COMMANDS.deletChar, [...word(slot), ...word(1)])
+  const after = await countTemplates(link)
+  const occupied = await readOccupied(link, session.capacity)
+  const indexClear = occupied === undefined ? undefined : !occupied.includes(slot)
+  if (after === before - 1 && indexClear !== false) return { slot, before, after, indexClear }
+  throw undone('DeletChar', reply, before, after, slot)
+}
+
+/** The template of a slot as an opaque blob; size differs by model. The stream is asked for twice at most. */
+export async function exportTemplate(
+  session: Session,
+  slot: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  checkSlot(session, slot)
+  for (let attempt = 1; ; attempt += 1) {
+    const loaded = await session.link.request(COMMANDS.loadChar, [1, ...word(slot)], { signal })
+    if (loaded.confirmation === CONFIRM.templateUnreadable) {
+      throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation: loaded.confirmation })
+    }
+    if (loaded.confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
+    try {
+      const reply = await session.link.upload(COMMANDS.upChar, [1], signal)
+      if (reply.confirmation !== CONFIRM.ok) throw refusal('UpChar', reply)
+      return reply.bytes
+    } catch (error) {
+      if (attempt >= 2 || !(error instanceof ReaderError) || error.code !== 'badReply') throw error
+    }
+  }
+}
+
+/** Puts a blob into an empty slot and reads it back, because the module does not answer data packets. */
+export async function importTemplate(
+  session: Session,
+  slot: number,
+  template: Uint8Array,
+  packetSizeCode: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  const before = await checkFree(session, slot, signal)
+  const size = packetBytes(packetSizeCode)
+  const reply = await session.link.download(COMMANDS.downChar, [1], template, size, signal)
+  if (reply.confirmation !== CONFIRM.ok) throw refusal('DownChar', reply)
+  throwIfCancelled(signal)
+  await storeBuffer(session, slot, before)
+  const back = await exportTemplate(session, slot, signal)
+  if (!Buffer.from(back).equals(template))
+    throw new ReaderError('notProven', 'the template reads back differently')
+}

@@ -1,0 +1,115 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { fingersOf, makeTemplate } from './ef01/blobs.ts'
+import type { Ef01Model } from './ef01/state.ts'
+import type { ModuleState } from './ef01/state.ts'
+
+/** What a simulated module keeps without power, as a file people can write. */
+export type FingersFile = {
+  /** Finger by slot: a name, or `base64:` and a template. */
+  slots?: Record<string, string>
+  capacity?: number
+  password?: number
+  address?: number
+  baudN?: number
+  security?: number
+  packetSizeCode?: number
+  templateBytes?: number
+  model?: Ef01Model
+}
+
+const BLOB = 'base64:'
+
+const NUMBERS = [
+  'capacity',
+  'password',
+  'address',
+  'baudN',
+  'security',
+  'packetSizeCode',
+  'templateBytes',
+] as const
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parseSlots(value: unknown): Record<string, string> {
+  if (value === undefined) return {}
+  if (!isRecord(value)) throw new Error('slots: an object of finger names by slot number')
+  const slots: Record<string, string> = {}
+  for (const [slot, finger] of Object.entries(value)) {
+    if (!/^\d+$/.test(slot) || typeof finger !== 'string')
+      throw new Error(`slots: "${slot}" is not slot: name`)
+    slots[slot] = finger
+  }
+  return slots
+}
+
+/** Throws Error with the place of the mistake. */
+export function parseFingersFile(text: string): FingersFile {
+  const value: unknown = JSON.parse(text)
+  if (!isRecord(value)) throw new Error('not a JSON object')
+  const file: FingersFile = { slots: parseSlots(value['slots']) }
+  for (const key of NUMBERS) {
+    const number = value[key]
+    if (number === undefined) continue
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < 0)
+      throw new Error(`${key}: a number`)
+    file[key] = number
+  }
+  const { model } = value
+  if (model === 'zfm' || model === 'r503' || model === 'generic') file.model = model
+  else if (model !== undefined) throw new Error('model: zfm, r503 or generic')
+  return file
+}
+
+/** The file, or an empty one when there is none yet. */
+export async function readFingersFile(path: string): Promise<FingersFile> {
+  try {
+    return parseFingersFile(await readFile(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    const message = error instanceof Error ? error.message : String(error)
+    throw new Error(`${path}: ${message}`, { cause: error })
+  }
+}
+
+/** Templates by slot, as the module wants them. */
+export function libraryOf(file: FingersFile): Map<number, string | Uint8Array> {
+  return new Map(
+    Object.entries(file.slots ?? {}).map(([slot, finger]) => [
+      Number(slot),
+      finger.startsWith(BLOB) ? new Uint8Array(Buffer.from(finger.slice(BLOB.length), 'base64')) : finger,
+    ]),
+  )
+}
+
+/** A template as a name where the name says all, else as base64. */
+function fingerText(template: Uint8Array): string {
+  const [name = '', ...more] = fingersOf(template)
+  const plain = more.length === 0 && Buffer.from(makeTemplate([name], template.length)).equals(template)
+  return plain ? name : BLOB + Buffer.from(template).toString('base64')
+}
+
+/** The module's lasting state as a file. */
+export function fingersFileOf(state: ModuleState): FingersFile {
+  const slots = [...state.library].sort(([a], [b]) => a - b)
+  return {
+    slots: Object.fromEntries(slots.map(([slot, template]) => [String(slot), fingerText(template)])),
+    capacity: state.options.capacity,
+    password: state.password,
+    address: state.address,
+    baudN: state.baudN,
+    security: state.security,
+    packetSizeCode: state.packetSizeCode,
+    templateBytes: state.options.templateBytes,
+    model: state.options.model,
+  }
+}
+
+/** Writes whole or not at all. */
+export async function writeFingersFile(path: string, file: FingersFile): Promise<void> {
+  const fresh = `${path}.new`
+  await writeFile(fresh, `${JSON.stringify(file, undefined, 2)}\n`)
+  await rename(fresh, path)
+}

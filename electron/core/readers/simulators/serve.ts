@@ -1,0 +1,207 @@
+import type { Readable, Writable } from 'node:stream'
+import { createInterface } from 'node:readline'
+import { rm } from 'node:fs/promises'
+import { systemClock } from '../clock.ts'
+import { openSerialTransport } from '../transport/serial.ts'
+import type { Transport } from '../transport/transport.ts'
+import { createEf01Module, type Ef01Module } from './ef01/module.ts'
+import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { createFaultyLine, isFault, type FaultKind, type FaultyLine } from './faults.ts'
+import { fingersFileOf, libraryOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
+import { linkTty, openPtyPair } from './pty-pair.ts'
+
+export type ServeOptions = {
+  family: 'ef01'
+  /** An existing tty to answer on (one end of a cable, of a socat pair, any pty). Or else: */
+  port?: string | undefined
+  /** A path to create: a pseudo-terminal is made and this name points at it, also after `unplug` and `plug`. */
+  link?: string | undefined
+  /** Line speed for `port`, bits a second. */
+  baudRate?: number | undefined
+  /** Library and settings, read at the start and written back on every change. */
+  fingersFile?: string | undefined
+  fault?: FaultKind | undefined
+  timings?: 'real' | 'fast' | undefined
+  model?: Ef01Model | undefined
+  defects?: Ef01Defects | undefined
+  /** Command lines: touch NAME, lift, dirty, unplug, plug, power, fault KIND [COUNT], state, quit. */
+  input: Readable
+  /** One JSON line for `ready` and one for each command. */
+  output: Writable
+}
+
+export type ServedReader = {
+  /** The tty the product opens. */
+  path: string
+  /** Settles when `quit` was said or the input ended, with everything written and closed. */
+  done: Promise<void>
+  quit: () => Promise<void>
+}
+
+type Plug = { transport: Transport; path: string }
+
+async function insert(options: ServeOptions): Promise<Plug> {
+  if (options.port !== undefined) {
+    const { port: path, baudRate = 57600 } = options
+    return { transport: await openSerialTransport({ path, baudRate }), path }
+  }
+  const { device, path } = await openPtyPair()
+  if (options.link === undefined) return { transport: device, path }
+  await linkTty(path, options.link)
+  return { transport: device, path: options.link }
+}
+
+/** Writes the lasting state back, one write at a time, always the newest. */
+function createKeeper(
+  path: string | undefined,
+  module: () => Ef01Module,
+): { save: () => void; idle: () => Promise<void> } {
+  let writing: Promise<void> = Promise.resolve()
+  return {
+    save: () => {
+      if (path === undefined) return
+      writing = writing.then(() => writeFingersFile(path, fingersFileOf(module().state)))
+    },
+    idle: () => writing,
+  }
+}
+
+type Simulator = {
+  module: Ef01Module
+  line: FaultyLine
+  plug: () => Promise<string>
+  unplug: () => Promise<void>
+  plugged: () => boolean
+}
+
+function createSimulator(
+  options: ServeOptions,
+  module: Ef01Module,
+  line: FaultyLine,
+  wire: { current?: Plug },
+): Simulator {
+  const unplug = async (): Promise<void> => {
+    const { current } = wire
+    delete wire.current
+    if (options.port === undefined && options.link !== undefined) await rm(options.link, { force: true })
+    await current?.transport.close()
+  }
+  const plug = async (): Promise<string> => {
+    if (wire.current !== undefined) return wire.current.path
+    const plugged = await insert(options)
+    wire.current = plugged
+    plugged.transport.onData(module.receive)
+    plugged.transport.onClose(() => {
+      if (wire.current === plugged) delete wire.current
+    })
+    module.powerCycle()
+    return plugged.path
+  }
+  return { module, line, plug, unplug, plugged: () => wire.current !== undefined }
+}
+
+/** The state for people and tests: what is where. */
+function describe(simulator: Simulator): Record<string, unknown> {
+  const { module, line } = simulator
+  return {
+    plugged: simulator.plugged(),
+    fault: line.kind(),
+    finger: module.state.finger ?? null,
+    verified: module.state.verified,
+    ...fingersFileOf(module.state),
+  }
+}
+
+/** One control line. Gives the facts for the answer; throws Error on a line it does not know. */
+async function obey(simulator: Simulator, word: string, rest: string): Promise<Record<string, unknown>> {
+  const { module, line } = simulator
+  switch (word) {
+    case 'touch':
+      if (rest === '') throw new Error('touch NAME')
+      module.touch(rest)
+      return { finger: rest }
+    case 'lift':
+      module.lift()
+      return {}
+    case 'dirty':
+      module.dirty(rest === 'fewPoints' ? 'fewPoints' : 'disordered')
+      return {}
+    case 'unplug':
+      await simulator.unplug()
+      return {}
+    case 'plug':
+      return { path: await simulator.plug() }
+    case 'power':
+      module.powerCycle()
+      return {}
+    case 'fault': {
+      const [kind = '', count] = rest.split(/\s+/)
+      if (kind === 'unplug') {
+        await simulator.unplug()
+        return { fault: kind }
+      }
+      if (!isFault(kind)) throw new Error(`unknown fault: ${kind}`)
+      line.set(kind, count === undefined ? undefined : Number(count))
+      return { fault: kind }
+    }
+    case 'state':
+      return describe(simulator)
+    default:
+      throw new Error(`unknown command: ${word}`)
+  }
+}
+
+/**
+ * A simulated reader on a tty, driven by lines of text. Resolves when the tty is ready to be opened;
+ * rejects when the tty or the fingers file cannot be used.
+ */
+export async function serveReader(options: ServeOptions): Promise<ServedReader> {
+  const file = options.fingersFile === undefined ? {} : await readFingersFile(options.fingersFile)
+  const wire: { current?: Plug } = {}
+  const keeper = createKeeper(options.fingersFile, () => module)
+  const line = createFaultyLine(systemClock, (bytes) => {
+    wire.current?.transport.write(bytes).catch(() => undefined)
+  })
+  line.set(options.fault ?? 'none')
+  const module = createEf01Module({
+    ...file,
+    model: options.model ?? file.model,
+    library: libraryOf(file),
+    timings: options.timings ?? 'real',
+    defects: options.defects,
+    output: line.send,
+    onChange: keeper.save,
+  })
+  const simulator = createSimulator(options, module, line, wire)
+  const answer = (facts: Record<string, unknown>): void =>
+    void options.output.write(`${JSON.stringify(facts)}\n`)
+
+  const path = await simulator.plug()
+  answer({ ok: true, command: 'ready', family: options.family, path })
+
+  const lines = createInterface({ input: options.input })
+  const listen = async (): Promise<void> => {
+    for await (const text of lines) {
+      const [, command = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(text) ?? []
+      if (command === '') continue
+      if (command === 'quit') break
+      try {
+        answer({ ok: true, command, ...(await obey(simulator, command, rest)) })
+      } catch (error) {
+        answer({ ok: false, command, error: error instanceof Error ? error.message : String(error) })
+      }
+    }
+    await simulator.unplug()
+    await keeper.idle()
+    answer({ ok: true, command: 'quit' })
+  }
+  const done = listen()
+  return {
+    path,
+    done,
+    quit: () => {
+      lines.close()
+      return done
+    },
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Readers, for other modules:
+ * - `supervisor.ts`  createReaderSupervisor: one configured reader kept alive, touches, enrolment, deletion
+ * - `reader.ts`      types: Touch, EnrolStep, EnrolRequest, ReaderInfo, DeleteProof, ConnectedReader, ReaderLog
+ * - `reader-error.ts` ReaderError with a stable `code`
+ * - `transport/serial.ts` openSerialTransport, listSerialPorts (the only file that loads `serialport`)
+ * - `ef01/connect.ts` connectEf01: the driver without a supervisor
+ * - `simulators/serve.ts` serveReader, `simulators/pty-pair.ts` openPtyPair, `simulators/ef01/module.ts`
+ *   createEf01Module: a reader without hardware
+ */
+import { asReaderError, ReaderError } from './reader-error.ts'
+import { pause, systemClock, type ReaderClock } from './clock.ts'
+import { createEmitter } from './emitter.ts'
+import { connectEf01, SCAN_SPEEDS } from './ef01/connect.ts'
+import type { JobQueue } from './job-queue.ts'
+import type { ConnectedReader, Touch } from './reader.ts'
+import { runSession } from './reader-session.ts'
+import type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
+
+export type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
+
+const BACK_OFF_MS: readonly number[] = [250, 500, 1000, 2000, 5000]
+const PASSWORD_BACK_OFF_MS = 30_000
+
+function stateFor(error: ReaderError): ReaderStateName {
+  if (error.code === 'unplugged' || error.code === 'noReply') return 'absent'
+  return error.code === 'wrongPassword' ? 'wrongPassword' : 'failed'
+}
+
+/** The state as it is now; a change is logged and told once, and `sinceMs` moves only with the name. */
+function createStateBox(
+  options: SupervisorOptions,
+  clock: ReaderClock,
+  tell: (state: ReaderState) => void,
+): { state: () => ReaderState; setState: (name: ReaderStateName, detail?: string) => void } {
+  let state: ReaderState = { name: 'stopped', sinceMs: clock.nowMs(), detail: '' }
+  return {
+    state: () => state,
+    setState: (name, detail = '') => {
+      if (state.name === name && state.detail === detail) return
+      const sinceMs = state.name === name ? state.sinceMs : clock.nowMs()
+      state = { name, sinceMs, detail }
+      options.log('reader.state', { path: options.path, state: name, detail })
+      tell(state)
+    },
+  }
+}
+
+/** Keeps one reader alive: connects, identifies, makes room for enrolments, reconnects with growing waits. */
+export function createReaderSupervisor(options: SupervisorOptions): ReaderSupervisor {
+  const clock = options.clock ?? systemClock
+  const states = createEmitter<ReaderState>()
+  const touches = createEmitter<Touch>()
+  const { state, setState } = createStateBox(options, clock, states.emit)
+  let current: { reader: ConnectedReader; jobs: JobQueue } | undefined
+  let stopping = new AbortController()
+  let running: Promise<void> | undefined
+  /** Attempts in a row that came to nothing. */
+  let failures = 0
+  let speeds = [...new Set([options.baudRate ?? SCAN_SPEEDS[0] ?? 57600, ...SCAN_SPEEDS])]
+
+  const connect = (signal: AbortSignal): Promise<ConnectedReader> =>
+    (options.connect ?? connectEf01)({
+      open: (baudRate) => options.open(options.path, baudRate),
+      speeds,
+      password: options.password,
+      address: options.address,
+      clock,
+      signal,
+      log: options.log,
+      ...options.tuning,
+    })
+
+  const session = async (signal: AbortSignal): Promise<void> => {
+    const onReady = (reader: ConnectedReader, jobs: JobQueue): void => {
+      const { baudRate } = reader.info()
+      speeds = [baudRate, ...speeds.filter((speed) => speed !== baudRate)]
+      current = { reader, jobs }
+      failures = 0
+      setState('ready')
+    }
+    const { log, pollMs } = options
+    try {
+      await runSession({ connect, onTouch: touches.emit, onReady, clock, log, pollMs }, signal)
+    } finally {
+      current = undefined
+    }
+  }
+
+  /** Takes down why it ended and tells how long to wait before the next attempt, in ms. */
+  const settle = (thrown: unknown): number => {
+    if (!(thrown instanceof ReaderError)) {
+      options.log('reader.fault', { stack: thrown instanceof Error ? thrown.stack : String(thrown) })
+    }
+    const error = asReaderError(thrown, 'badReply')
+    setState(stateFor(error), `${error.code}: ${error.message}`)
+    const waits = options.backOffMs ?? BACK_OFF_MS
+    const wait = waits[Math.min(failures, waits.length - 1)] ?? 5000
+    failures += 1
+    return error.code === 'wrongPassword' ? (options.passwordBackOffMs ?? PASSWORD_BACK_OFF_MS) : wait
+  }
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const ended = (): boolean => signal.aborted
+    while (!ended()) {
+      try {
+        await session(signal)
+      } catch (thrown) {
+        if (ended()) return
+        await pause(clock, settle(thrown), signal).catch(() => undefined)
+      }
+    }
+  }
+
+  const job = <T>(
+    signal: AbortSignal | undefined,
+    act: (reader: ConnectedReader, stop: AbortSignal) => Promise<T>,
+  ) => {
+    if (current === undefined) return Promise.reject(new ReaderError('notReady', `reader is ${state().name}`))
+    const { reader, jobs } = current
+    return jobs.add(signal, (stop) => act(reader, stop))
+  }
+
+  return {
+    start: () => {
+      if (running !== undefined) return
+      stopping = new AbortController()
+      setState('connecting')
+      running = run(stopping.signal)
+    },
+    stop: async () => {
+      stopping.abort()
+      await running
+      running = undefined
+      setState('stopped')
+    },
+    state,
+    onState: states.on,
+    onTouch: touches.on,
+    info: () => current?.reader.info(),
+    enrol: (request) => job(request.signal, (reader, signal) => reader.enrol({ ...request, signal })),
+    deleteSlot: (slot, signal) => job(signal, (reader, stop) => reader.deleteSlot(slot, stop)),
+    readTemplate: (slot, signal) => job(signal, (reader, stop) => reader.readTemplate(slot, stop)),
+    writeTemplate: (slot, bytes, signal) =>
+      job(signal, (reader, stop) => reader.writeTemplate(slot, bytes, stop)),
+  }
+}
