@@ -23,6 +23,7 @@ export async function developmentPages(): Promise<{ pages: Pages; close: () => P
   const { default: react } = await import('@vitejs/plugin-react')
   const vite = await createServer({
     configFile: false,
+    logLevel: 'warn', // standard output carries the address and nothing else
     root: `${root}renderer`,
     plugins: [react()],
     resolve: { alias: { '#shared': `${root}shared` } },

@@ -14,6 +14,15 @@ function write(line: Record<string, unknown>): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
+/** The system's serial ports with what a person recognises them by: maker and USB ids. */
+async function namedPorts(): Promise<{ path: string; label: string }[]> {
+  const { ports } = await listSerialPorts()
+  return ports.map(({ path, manufacturer = '', vendorId, productId }) => {
+    const ids = vendorId && productId ? `${vendorId}:${productId}` : ''
+    return { path, label: [manufacturer, ids].filter((part) => part !== '').join(' ') }
+  })
+}
+
 /** The real clock, random numbers, serial ports and key file of a plain Node process. */
 export function nodePorts(dataDir: string, version: string, log: Log = stderrLog): DeskPorts {
   return {
@@ -25,6 +34,6 @@ export function nodePorts(dataDir: string, version: string, log: Log = stderrLog
     keys: createKeyFile(dataDir),
     jobsEntry: new URL('../core/jobs/entry.ts', import.meta.url),
     openTransport: openSerialTransport,
-    listPorts: listSerialPorts,
+    listPorts: namedPorts,
   }
 }

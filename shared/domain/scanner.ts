@@ -91,7 +91,7 @@ export function charOf(key: Pick<WedgeKey, 'code' | 'key' | 'shift'>): string | 
   const at = named.indexOf(key.code)
   if (at >= 0) return (key.shift ? shifted : plain)[at]
   // A driver that reports no physical key still reports the character.
-  return pad[key.code] ?? (key.code === '' && [...key.key].length === 1 ? toHalfWidth(key.key) : undefined)
+  return pad[key.code] ?? (key.code === '' && key.key.length === 1 ? toHalfWidth(key.key) : undefined)
 }
 
 /** What a burst means under the rules; undefined when it is too short to be one. */

@@ -34,11 +34,9 @@ export const readers = {
   },
   hints: {
     connecting: ['正在找指纹机', 'Looking for the reader'],
-    ready: ['', ''],
     absent: ['检查数据线和串口，插好后自动连上', 'Check cable and port; it connects by itself'],
     wrongPassword: ['点「修改」填写模块密码', 'Edit it and enter the module password'],
     failed: ['别的程序占用了串口，或没有权限', 'The port is in use or not permitted'],
-    stopped: ['', ''],
   },
   none: ['还没有指纹机', 'No reader yet'],
   noneText: [

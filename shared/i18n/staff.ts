@@ -170,6 +170,7 @@ export const staff = {
     ],
     usePin: ['不录指纹，改用工号和密码', 'No finger: use staff number and PIN'],
     signature: ['本人签名', 'Signature'],
+    printed: ['打印：{{printed}}', 'Printed: {{printed}}'],
     agree: ['同意并签名', 'Agree and sign'],
     done: ['同意书已保存', 'The consent is saved'],
     withdrawAction: ['撤回同意', 'Take consent back'],

@@ -16,6 +16,8 @@ export async function serveKit(): Promise<{ url: string; close: () => Promise<vo
     root: at('.'),
     cacheDir,
     logLevel: 'error',
+    // Under a test runner antd would give all dialogs the same id.
+    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
     plugins: [react()],
     resolve: { alias: { '#shared': at('../../../shared') } },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [at('../../..')] } },

@@ -1,3 +1,49 @@
+import { EventPublisher, implement } from '@orpc/server'
+import type { z } from 'zod'
+import { contract } from '#shared/contract/index.ts'
+import type { clockEvent } from '#shared/contract/staff.ts'
 import type { Core } from '../../core.ts'
+import { leavingIterator, type CallContext } from '../../procedures.ts'
+import type { Credentials } from '../../security/credentials.ts'
+import type { ReaderHub } from '../readers/hub.ts'
+import type { FingerTouch } from '../readers/touches.ts'
+import { untilGone } from '../readers/event-queue.ts'
+import { createDayBoard } from './day-board.ts'
+import { createPunching } from './punching.ts'
 
-export const attendanceProcedures = (_core: Core, ..._deps: unknown[]) => ({}) as never
+type ClockEvent = z.infer<typeof clockEvent>
+
+/** The attendance part of the contract. Every finger that nobody waits for as a proof is a punch, screen or no screen. */
+export function attendanceProcedures(core: Core, credentials: Credentials, readers: ReaderHub) {
+  const os = implement(contract.attendance).$context<CallContext>()
+  const punching = createPunching(core, credentials)
+  const board = createDayBoard(core)
+  const told = new EventPublisher<{ event: ClockEvent }>()
+  const readersEvent = (): ClockEvent => ({ kind: 'readers', ...readers.counts() })
+
+  function clockEventOf(touch: FingerTouch): ClockEvent {
+    if (touch.kind === 'unknown') return { kind: 'unknownFinger' }
+    if (touch.kind === 'dirty') return { kind: 'dirtyFinger' }
+    const result = punching.byFinger(touch.staffId, touch)
+    return { kind: 'punch', result, receivedAt: touch.arrivedAtMs }
+  }
+  readers.onPunch((touch) => told.publish('event', clockEventOf(touch)))
+  readers.onState(() => told.publish('event', readersEvent()))
+
+  async function* clock(signal: AbortSignal | undefined) {
+    const events = told.subscribe('event', signal ? { signal } : {})
+    yield readersEvent()
+    yield* untilGone(events, signal)
+  }
+
+  return os.router({
+    clock: os.clock.handler(({ signal }) =>
+      leavingIterator(clock(signal), 'attendance.clock', core.ports.log),
+    ),
+    punchByPin: os.punchByPin.handler(({ input }) =>
+      punching.byPin(input.requestId, input.staffNo, input.pin),
+    ),
+    day: os.day.handler(({ input }) => board.day(input.date)),
+    punches: os.punches.handler(({ input }) => board.punches(input.staffId, input.from, input.to)),
+  })
+}

@@ -1,3 +1,32 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import { actOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
+import { leavingIterator, type CallContext } from '../../procedures.ts'
+import type { FingerProofs } from '../../security/signer.ts'
+import type { ReaderHub } from './hub.ts'
+import { proofEvents } from './proofs.ts'
+import { createReaderSaving } from './reader-saving.ts'
 
-export const readerProcedures = (_core: Core, ..._deps: unknown[]) => ({}) as never
+/** The readers' part of the contract. */
+export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerProofs) {
+  const os = implement(contract.readers).$context<CallContext>()
+  const saving = createReaderSaving(core)
+  return os.router({
+    list: os.list.handler(() => readers.list()),
+    ports: os.ports.handler(() => core.ports.listPorts()),
+    save: os.save.handler(async ({ input: { password, ...fields }, context }) => {
+      const answer = saving.save(actOf(context, 'readers.save', fields), password)
+      await readers.reload(answer.id)
+      return answer
+    }),
+    remove: os.remove.handler(async ({ input, context }) => {
+      const answer = saving.remove(actOf(context, 'readers.remove', input), input.id)
+      await readers.reload(input.id)
+      return answer
+    }),
+    proof: os.proof.handler(({ signal }) =>
+      leavingIterator(proofEvents(readers, proofs, signal), 'readers.proof', core.ports.log),
+    ),
+  })
+}

@@ -27,6 +27,8 @@ export function createSessionService(core: Core, credentials: Credentials) {
         .select({
           staffId: staff.id,
           name: staff.name,
+          pinyin: staff.pinyin,
+          initials: staff.initials,
           role: staff.role,
           lockedUntil: credentialTable.lockedUntil,
         })

@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import { judge, isPresent, shiftDay, type DailyShift, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
+import type { contract } from '#shared/contract/index.ts'
+import type { Core } from '../../core.ts'
+import { shiftReach } from './presence.ts'
+
+type Board = z.output<(typeof contract.attendance.day)['~orpc']['outputSchema'] & object>
+type Row = Board['rows'][number]
+
+interface Person extends DailyShift {
+  readonly staffId: number
+  readonly staffNo: string
+  readonly name: string
+  readonly department: string
+  readonly joinedAt: number
+  readonly shiftId: number | null
+  readonly shiftName: string
+}
+
+/** What the board says of one person with a shift, or null when he was not expected and did not come. */
+function shiftRow(
+  person: Person,
+  punches: readonly number[],
+  days: readonly ShiftDay[],
+  date: string,
+  now: number,
+) {
+  const day = days.find((one) => one.date === date)
+  if (!day) return null
+  const own = judge(punches, days).filter((one) => one.date === date)
+  const [first] = own
+  if (!first && person.joinedAt > day.lateAfter) return null
+  const absent = now > day.lateAfter ? ('missing' as const) : ('due' as const)
+  const meaning = first ? (first.meaning === 'late' ? ('late' as const) : ('onTime' as const)) : absent
+  return { times: own.map(({ at }) => at), shiftStart: day.startsAt, meaning, minutes: first?.minutes ?? 0 }
+}
+
+/** Attendance as people look at it: one line a person, and the raw punches behind it. */
+export function createDayBoard(core: Core) {
+  const people = core.sqlite.prepare(
+    `SELECT staff.id AS staffId, staff_no AS staffNo, staff.name, department, joined_at AS joinedAt,
+       shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, start_minute AS startMinute,
+       end_minute AS endMinute, grace_minutes AS graceMinutes
+     FROM staff LEFT JOIN shifts ON shifts.id = shift_id
+     WHERE joined_at < @to AND (left_at IS NULL OR left_at >= @from) ORDER BY pinyin, staff.id`,
+  )
+  const between = core.sqlite.prepare(
+    'SELECT staff_id AS staffId, at FROM punches WHERE at >= ? AND at < ? ORDER BY at, id',
+  )
+  const raw = core.sqlite.prepare(
+    `SELECT punches.id, at, source, coalesce(readers.name, '') AS reader, clock_suspect AS clockSuspect
+     FROM punches LEFT JOIN readers ON readers.id = reader_id
+     WHERE staff_id = ? AND at >= ? AND at <= ? ORDER BY at DESC, punches.id DESC LIMIT 2000`,
+  )
+
+  function punchesBetween(from: number, to: number): Map<number, number[]> {
+    const found = new Map<number, number[]>()
+    for (const { staffId, at } of between.all(from, to) as { staffId: number; at: number }[]) {
+      const known = found.get(staffId)
+      if (known) known.push(at)
+      else found.set(staffId, [at])
+    }
+    return found
+  }
+
+  return {
+    /** Everybody with a shift on a date (YYYY-MM-DD, today if left out), and whoever punched without one. */
+    day(wanted: string | undefined): Board {
+      const now = core.clock.now()
+      const { timeZone } = core.site.get()
+      const date = wanted ?? dateIn(timeZone, now)
+      const bounds = dayBounds(timeZone, date)
+      const punches = punchesBetween(bounds.from - shiftReach, bounds.to + shiftReach)
+      const known = new Map<number, readonly ShiftDay[]>()
+      const daysOf = (person: Person): readonly ShiftDay[] | null => {
+        if (person.shiftId === null) return null
+        const days =
+          known.get(person.shiftId) ??
+          [-2, -1, 0, 1, 2].map((days) => shiftDay(person, addDays(date, days), timeZone))
+        known.set(person.shiftId, days)
+        return days
+      }
+      const rows = (people.all(bounds) as Person[]).flatMap((person): Row[] => {
+        const own = punches.get(person.staffId) ?? []
+        const days = daysOf(person)
+        const calendar = own.filter((at) => at >= bounds.from && at < bounds.to)
+        const line = days
+          ? shiftRow(person, own, days, date, now)
+          : calendar.length > 0 && {
+              times: calendar,
+              shiftStart: null,
+              meaning: 'noShift' as const,
+              minutes: 0,
+            }
+        if (!line) return []
+        const { times, ...judged } = line
+        const { staffId, staffNo, name, department, shiftName } = person
+        return [
+          {
+            ...{ staffId, staffNo, name, department, shiftName, ...judged },
+            firstAt: times[0] ?? null,
+            lastAt: times.length > 1 ? (times.at(-1) ?? null) : null,
+            punches: times.length,
+            present: times.length > 0 && isPresent(own, days, now, timeZone),
+          },
+        ]
+      })
+      return { date, rows }
+    },
+
+    /** The raw punches of one person, newest first; times in UTC ms, both ends included. */
+    punches: (staffId: number, from: number, to: number) =>
+      (
+        raw.all(staffId, from, to) as {
+          id: number
+          at: number
+          source: 'finger' | 'pin'
+          reader: string
+          clockSuspect: number
+        }[]
+      ).map((row) => ({ ...row, clockSuspect: row.clockSuspect === 1 })),
+  }
+}

@@ -1,0 +1,63 @@
+import { isPresent, shiftDaysAround, type DailyShift, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import type { Core } from '../../core.ts'
+
+/** No shift with its margins reaches back further than this, ms. */
+export const shiftReach = 4 * 86_400_000
+
+interface Person extends DailyShift {
+  readonly id: number
+  readonly shiftId: number | null
+}
+
+/** Who of the people is in right now, by his punches and his shift. */
+export function createPresence(core: Core) {
+  const people = core.sqlite.prepare(
+    `SELECT staff.id, shift_id AS shiftId, start_minute AS startMinute, end_minute AS endMinute,
+       grace_minutes AS graceMinutes
+     FROM staff LEFT JOIN shifts ON shifts.id = shift_id WHERE left_at IS NULL`,
+  )
+  const person = core.sqlite.prepare(`${people.source} AND staff.id = ?`)
+  const recent = core.sqlite.prepare(
+    'SELECT staff_id AS staffId, at FROM punches WHERE at >= ? ORDER BY at, id',
+  )
+  const recentOf = core.sqlite
+    .prepare('SELECT at FROM punches WHERE staff_id = ? AND at >= ? ORDER BY at, id')
+    .pluck()
+
+  function judge(rows: readonly Person[], punchesOf: (id: number) => readonly number[]): Set<number> {
+    const now = core.clock.now()
+    const { timeZone } = core.site.get()
+    const days = new Map<number, readonly ShiftDay[]>()
+    const daysOf = (one: Person): readonly ShiftDay[] | null => {
+      if (one.shiftId === null) return null
+      const known = days.get(one.shiftId) ?? shiftDaysAround(one, now, timeZone)
+      days.set(one.shiftId, known)
+      return known
+    }
+    const present = rows.filter((one) => isPresent(punchesOf(one.id), daysOf(one), now, timeZone))
+    return new Set(present.map(({ id }) => id))
+  }
+
+  return {
+    /** Everybody who is in. */
+    all(): Set<number> {
+      const punches = new Map<number, number[]>()
+      for (const { staffId, at } of recent.all(core.clock.now() - shiftReach) as {
+        staffId: number
+        at: number
+      }[]) {
+        const known = punches.get(staffId)
+        if (known) known.push(at)
+        else punches.set(staffId, [at])
+      }
+      return judge(people.all() as Person[], (id) => punches.get(id) ?? [])
+    },
+    /** Those of a few who are in; each costs one look into an index. */
+    among(ids: readonly number[]): Set<number> {
+      const since = core.clock.now() - shiftReach
+      const rows = ids.flatMap((id) => person.all(id) as Person[])
+      return judge(rows, (id) => recentOf.all(id, since) as number[])
+    },
+  }
+}
+export type Presence = ReturnType<typeof createPresence>

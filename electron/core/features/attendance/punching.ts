@@ -1,0 +1,115 @@
+import { meaningOf, type DailyShift } from '#shared/domain/daily-shift.ts'
+import { offsetMinutesIn } from '#shared/domain/zoned-time.ts'
+import { DeskError } from '#shared/contract/errors.ts'
+import type { PunchResult } from '#shared/contract/staff.ts'
+import type { ActScope } from '../../acts/act.ts'
+import type { Core } from '../../core.ts'
+import { punches } from '../../database/tables.ts'
+import type { Credentials } from '../../security/credentials.ts'
+import { shiftReach } from './presence.ts'
+
+/** Where a finger was put: which reader, which slot, how well it matched. */
+export interface FingerPlace {
+  readonly readerId: number
+  readonly slot: number
+  readonly score: number
+}
+
+/** What is kept of a punch under its request id: no personal data. */
+interface Kept {
+  readonly punchId: number
+  readonly again: boolean
+}
+
+interface PunchRow {
+  staffId: number
+  at: number
+  source: 'finger' | 'pin'
+  name: string
+  staffNo: string
+  shiftId: number | null
+  startMinute: number
+  endMinute: number
+  graceMinutes: number
+}
+
+/** Clocking: a raw punch is stored as it came and never changed; what it means is worked out anew each time. */
+export function createPunching(core: Core, credentials: Credentials) {
+  const shiftOf = core.sqlite.prepare(
+    `SELECT start_minute AS startMinute, end_minute AS endMinute, grace_minutes AS graceMinutes
+     FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
+  )
+  const earlier = core.sqlite.prepare(
+    'SELECT id, at FROM punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
+  )
+  const before = core.sqlite
+    .prepare('SELECT at FROM punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id')
+    .pluck()
+  const byId = core.sqlite.prepare(
+    `SELECT staff_id AS staffId, at, source, staff.name, staff_no AS staffNo, shift_id AS shiftId,
+       start_minute AS startMinute, end_minute AS endMinute, grace_minutes AS graceMinutes
+     FROM punches JOIN staff ON staff.id = staff_id LEFT JOIN shifts ON shifts.id = shift_id WHERE punches.id = ?`,
+  )
+  const byNumber = core.sqlite
+    .prepare('SELECT id FROM staff WHERE staff_no = ? COLLATE NOCASE AND left_at IS NULL')
+    .pluck()
+
+  /** Inside an act. A second touch within the duplicate window keeps nothing. */
+  function keep({ at, record }: ActScope, staffId: number, finger: FingerPlace | null): Kept {
+    const { timeZone } = core.site.get()
+    const shift = (shiftOf.get(staffId) as DailyShift | undefined) ?? null
+    const known = earlier.all(staffId, at - shiftReach) as { id: number; at: number }[]
+    const times = known.map((punch) => punch.at)
+    const last = known.at(-1)
+    if (last && meaningOf(at, times, shift, timeZone).meaning === 'again')
+      return { punchId: last.id, again: true }
+    const { id } = core.db
+      .insert(punches)
+      .values({
+        staffId,
+        at,
+        zoneOffsetMinutes: offsetMinutesIn(timeZone, at),
+        source: finger ? 'finger' : 'pin',
+        readerId: finger?.readerId ?? null,
+        slot: finger?.slot ?? null,
+        score: finger?.score ?? null,
+        clockSuspect: core.clock.suspect(),
+      })
+      .returning({ id: punches.id })
+      .get()
+    record({
+      kind: 'punch.recorded',
+      subject: { table: 'punches', id },
+      facts: { source: finger ? 'finger' : 'pin' },
+    })
+    return { punchId: id, again: false }
+  }
+
+  /** A kept punch in words, the same however often it is asked. */
+  function resultOf({ punchId, again }: Kept): PunchResult {
+    const row = byId.get(punchId) as PunchRow
+    const { staffId, at, source, name, staffNo } = row
+    const past = before.all(staffId, punchId, at - shiftReach) as number[]
+    const judged = meaningOf(at, past, row.shiftId === null ? null : row, core.site.get().timeZone)
+    const { meaning, minutes } = again ? { meaning: 'again' as const, minutes: 0 } : judged
+    return { punchId, staffId, name, staffNo, at, meaning, minutes, source }
+  }
+
+  return {
+    byFinger: (staffId: number, finger: FingerPlace): PunchResult =>
+      resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger))),
+
+    /** The equal alternative to the finger. @throws NOT_FOUND (staffNo), PIN_WRONG, PIN_LOCKED, PIN_NOT_SET */
+    async byPin(requestId: string, staffNo: string, pin: string): Promise<PunchResult> {
+      const staffId = byNumber.get(staffNo) as number | undefined
+      if (staffId === undefined) throw new DeskError('NOT_FOUND', { what: 'staffNo' })
+      await credentials.check(staffId, pin)
+      const call = {
+        procedure: 'attendance.punchByPin',
+        actorId: staffId,
+        input: { requestId, staffNo },
+      }
+      return resultOf(core.acts.run(call, (scope) => keep(scope, staffId, null)))
+    },
+  }
+}

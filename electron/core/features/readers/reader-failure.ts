@@ -1,0 +1,33 @@
+import { DeskError } from '#shared/contract/errors.ts'
+import { ReaderError } from '../../readers/reader-error.ts'
+
+/** What a failure of the reader is to the person in front of it. Anything that is no ReaderError stays what it is. */
+export function deskErrorOfReader(thrown: unknown): Error {
+  if (!(thrown instanceof ReaderError)) return thrown instanceof Error ? thrown : new Error(String(thrown))
+  switch (thrown.code) {
+    case 'notReady':
+    case 'unplugged':
+    case 'noReply':
+    case 'openFailed':
+      return new DeskError('READER_ABSENT', {})
+    case 'busy':
+      return new DeskError('READER_BUSY', {})
+    case 'full':
+    case 'slotOutOfRange':
+      return new DeskError('READER_FULL', {})
+    case 'duplicate':
+      return new DeskError('FINGER_DUPLICATE', {})
+    case 'different':
+    case 'poor':
+    case 'timedOut':
+    case 'cancelled':
+    case 'slotTaken':
+      return new DeskError('ENROL_FAILED', { reason: thrown.code })
+    case 'badReply':
+    case 'wrongPassword':
+    case 'refused':
+    case 'slotEmpty':
+    case 'notProven':
+      return new DeskError('READER_REFUSED', { reason: thrown.code })
+  }
+}
