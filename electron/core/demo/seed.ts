@@ -6,6 +6,7 @@ import { createLeaving } from '../features/visitors/leaving.ts'
 import { createSetup } from '../features/session/setup.ts'
 import type { DeskPorts } from '../ports.ts'
 import { createCredentials } from '../security/credentials.ts'
+import { handoversOf } from './handovers.ts'
 import { depositOf, makeRegulars, parcelsOf, visitsOf, type Event } from './history.ts'
 import { addPunch, addReader, punchTimes } from './punches.ts'
 import { createDice } from './random.ts'
@@ -13,6 +14,8 @@ import { addStaff, type DemoPerson } from './staff.ts'
 
 const zone = 'Asia/Shanghai'
 const days = 30
+/** Each handover signs twice with a real PIN: the last days are enough to look at. */
+const daysWithHandovers = 3
 
 export const demoAdministrator = { name: '陈静', staffNo: '1000', password: 'demo-password' }
 
@@ -129,10 +132,13 @@ export async function seedDemo(
     if (!receptionist) throw new Error('the demo has no receptionist')
     const client = clientOf(desk, receptionist)
     await client.handovers.openFirst({ requestId: v7() })
+    const handovers = Array.from({ length: daysWithHandovers }, (_, index) =>
+      handoversOf(dayBounds(zone, addDays(first, days - index)).from, people.slice(3, 7)),
+    ).flat()
     const events = Array.from({ length: days + 1 }, (_, index) =>
       dayOf(desk, addDays(first, index), index, people, readerId, regulars),
     ).flat()
-    for (const event of events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
+    for (const event of [...events, ...handovers].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
       script.moveTo(event.at)
       await event.run(client)
     }
