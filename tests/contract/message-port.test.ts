@@ -12,8 +12,8 @@ describeContract('a message port', (desk) => {
   return Promise.resolve({
     connect(screen) {
       const { port1, port2 } = new MessageChannel()
-      handler.upgrade(port1 as unknown as Port, { context: { connection: desk.desk.connect(screen) } })
-      const client: DeskClient = createORPCClient(new RPCLink({ port: port2 as unknown as Port }))
+      handler.upgrade(port1, { context: { connection: desk.desk.connect(screen) } })
+      const client: DeskClient = createORPCClient(new RPCLink({ port: port2 }))
       port1.start()
       port2.start()
       const close = () => {

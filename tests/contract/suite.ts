@@ -35,7 +35,14 @@ export function describeContract(name: string, open: (desk: TestDesk) => Promise
       const { client, close } = await mount.connect('reception')
       expect(await client.session.state()).toMatchObject({ setUp: true, screen: 'reception', user: null })
       expect(await client.session.names()).toEqual([
-        { staffId: desk.adminId, name: '陈静', role: 'administrator', lockedUntil: null },
+        {
+          staffId: desk.adminId,
+          name: '陈静',
+          pinyin: 'chenjing',
+          initials: 'cj',
+          role: 'administrator',
+          lockedUntil: null,
+        },
       ])
       await expect(client.visitors.onSite({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN', defined: true })
       await close()
@@ -126,7 +133,9 @@ export function describeContract(name: string, open: (desk: TestDesk) => Promise
       const { client, close } = await signedIn()
       const { id } = await client.visitors.register({ requestId: requestId(), ...visitor })
       desk.desk.core.sqlite.prepare("UPDATE visits SET id_number_cipher = x'00' WHERE id = ?").run(id)
-      const error = await client.visitors.revealIdNumber({ visitId: id, reason: '核对' }).catch((e: unknown) => e)
+      const error = await client.visitors
+        .revealIdNumber({ visitId: id, reason: '核对' })
+        .catch((e: unknown) => e)
       expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
       expect(isDefinedError(error as Error)).toBe(false)
       expect(JSON.stringify(error)).not.toMatch(/\/(electron|work|home|node_modules)\//)

@@ -114,7 +114,9 @@ describe('the desktop', () => {
     desktop = await startStandIn(context, dataDir, 2)
     const pages = await desktop.pages()
     expect(pages).toHaveLength(2)
-    await expect.poll(() => pages.map((page) => new URL(page.url()).hash), { timeout: 15_000 }).toContain('#/clock')
+    await expect
+      .poll(() => pages.map((page) => new URL(page.url()).hash), { timeout: 15_000 })
+      .toContain('#/clock')
     expect(existsSync(database())).toBe(true)
   })
 })

@@ -52,7 +52,11 @@ interface Walked {
 
 const procedures: Walked[] = []
 traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
-  const { meta, inputSchema, outputSchema } = procedure['~orpc']
+  const { meta, inputSchema, outputSchema } = procedure['~orpc'] as {
+    meta: unknown
+    inputSchema?: unknown
+    outputSchema?: unknown
+  }
   procedures.push({
     path: path.join('.'),
     meta: meta as ProcedureMeta,

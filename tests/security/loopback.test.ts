@@ -40,9 +40,7 @@ async function socketStatus(headers: Record<string, string>, screen = 'reception
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc?screen=${screen}`, { headers })
   const [event] = (await Promise.race([
     once(socket, 'open').then(() => [101]),
-    once(socket, 'unexpected-response').then(([, answer]: [unknown, { statusCode: number }]) => [
-      answer.statusCode,
-    ]),
+    once(socket, 'unexpected-response').then((event) => [(event[1] as { statusCode: number }).statusCode]),
     once(socket, 'error').then(() => [0]),
   ])) as [number]
   socket.on('error', () => undefined)

@@ -30,8 +30,14 @@ export interface WindowHost {
   printed(pdf: Buffer): void
 }
 
+/** What the rest of the stand-in needs of the window class. */
+export interface WindowKindOfStandIn {
+  new (options: { webPreferences: { preload: string } }): unknown
+  getAllWindows(): { readonly webContents: { readonly page: Promise<Page> }; destroy(): void }[]
+}
+
 /** One window: a real Chromium page with the built preload in its isolated world. */
-export function createWindowKind(host: WindowHost) {
+export function createWindowKind(host: WindowHost): WindowKindOfStandIn {
   let ids = 0
   const all = new Set<StandInWindow>()
 
