@@ -5,8 +5,6 @@ import { RPCHandler } from '@orpc/server/message-port'
 import type { DeskClient } from '#core/desk.ts'
 import { describeContract } from './suite.ts'
 
-type Port = ConstructorParameters<typeof RPCLink>[0]['port']
-
 describeContract('a message port', (desk) => {
   const handler = new RPCHandler(desk.desk.router, { clientInterceptors: [desk.desk.gate] })
   return Promise.resolve({

@@ -7,16 +7,20 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const wrong = async (count: number) => {
-  const codes = []
-  for (let tries = 0; tries < count; tries += 1) {
-    const client = desk.client()
-    const error = await client.session
-      .signIn({ staffId: desk.adminId, pin: 'not-the-password' })
-      .catch((caught: unknown) => caught as { code: string; data: Record<string, number> })
-    codes.push(error as { code: string; data: Record<string, number> })
-  }
-  return codes
+interface Failure {
+  readonly code: string
+  readonly data: Readonly<Record<string, number>>
+}
+
+/** Tries the administrator's account with a wrong password so often; answers what each try was told. */
+async function wrong(count: number): Promise<Failure[]> {
+  const failures: Failure[] = []
+  for (let tries = 0; tries < count; tries += 1)
+    await desk
+      .client()
+      .session.signIn({ staffId: desk.adminId, pin: 'not-the-password' })
+      .catch((error: unknown) => failures.push(error as Failure))
+  return failures
 }
 
 describe('wrong PINs', () => {
