@@ -4,13 +4,24 @@ const hosts = '^electron/(main|preload|host-desktop|host-loopback|cli)/'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'Move what both need into a third file.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Move what both need into a third file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'shared-is-pure',
       comment: 'shared/ runs everywhere: only itself, the schema library and time arithmetic.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: ['^shared/', 'node_modules/(zod|@orpc/contract|@orpc/client|@orpc/shared|temporal-polyfill)/'] },
+      to: {
+        pathNot: [
+          '^shared/',
+          'node_modules/(zod|@orpc/contract|@orpc/client|@orpc/shared|temporal-polyfill)/',
+        ],
+      },
     },
     {
       name: 'no-node-outside-electron',
@@ -28,7 +39,8 @@ module.exports = {
     },
     {
       name: 'features-stand-alone',
-      comment: 'One feature never imports another: move the common part to renderer/ui, renderer/print or shared/.',
+      comment:
+        'One feature never imports another: move the common part to renderer/ui, renderer/print or shared/.',
       severity: 'error',
       from: { path: feature },
       to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
@@ -52,7 +64,13 @@ module.exports = {
       comment: 'The main process is thin: of the core it may know pure security policy and port types.',
       severity: 'error',
       from: { path: '^electron/main/' },
-      to: { path: ['^electron/core/(?!ports|host-protocol|security/content-security-policy)', '^renderer/', '^electron/(cli|host-)'] },
+      to: {
+        path: [
+          '^electron/core/(?!ports|host-protocol|data-dir|security/content-security-policy)',
+          '^renderer/',
+          '^electron/(cli|host-)',
+        ],
+      },
     },
     {
       name: 'database-driver-in-its-place',
@@ -79,7 +97,11 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nobody imports this file: delete it.',
       severity: 'error',
-      from: { orphan: true, path: '^(electron|renderer|shared)/', pathNot: '\\.(d\\.ts|css)$|electron/preload/preload\\.ts$' },
+      from: {
+        orphan: true,
+        path: '^(electron|renderer|shared)/',
+        pathNot: '\\.(d\\.ts|css)$|electron/preload/preload\\.ts$',
+      },
       to: {},
     },
   ],
@@ -88,6 +110,11 @@ module.exports = {
     exclude: { path: '(^|/)(\\.types|out|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'], conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'], importsFields: ['imports'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      exportsFields: ['exports'],
+      importsFields: ['imports'],
+    },
   },
 }

@@ -11,7 +11,7 @@ const wrapped = [
 ]
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'out', 'dist', '.types', 'tests/fixtures'] },
+  { ignores: ['node_modules', 'out', 'dist', '.types', 'tests/fixtures', '**/*.mjs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -58,10 +58,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
+    files: ['**/*.js', '**/*.cjs'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
-      globals: { Buffer: 'readonly', process: 'readonly', URL: 'readonly', module: 'writable' },
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { module: 'writable' },
     },
   },
 )

@@ -1,4 +1,4 @@
-import { CopyError } from '#core/database/copy.ts'
+import { notVerified } from '#core/database/copy.ts'
 import { deskErrorOf, OpenError } from '#core/database/errors.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import { command as texts } from '#shared/i18n/command.ts'
@@ -15,9 +15,10 @@ export function openFailure(error: unknown): unknown {
 
 /** Failures of disks and files as sentences; anything else is a bug and shows itself as one. */
 export function diskFailure(error: unknown): unknown {
-  const expected = error instanceof DeskError ? error : deskErrorOf(error)
+  if (error instanceof OpenError) return openFailure(error)
+  const expected = error instanceof DeskError ? (error as DeskError) : deskErrorOf(error)
   if (expected) return new CommandError(errors[expected.code])
-  const notVerified = error instanceof CopyError || (error as { code?: unknown }).code === 'COPY_NOT_VERIFIED'
-  if (notVerified) return new CommandError(texts.backup.notVerified, { why: (error as Error).message })
-  return openFailure(error)
+  if ((error as { code?: unknown }).code === notVerified)
+    return new CommandError(texts.backup.notVerified, { why: (error as Error).message })
+  return error
 }

@@ -44,7 +44,7 @@ async function serveDesk(desk: Desk, { dev, port, open, demo }: ServeOptions): P
     throw new CommandError(texts.start.notADemo, { dir: desk.core.ports.dataDir })
   const { pages, close } = dev
     ? await developmentPages()
-    : { pages: builtPages(), close: async () => undefined }
+    : { pages: builtPages(), close: () => Promise.resolve() }
   const stopped = stopSignal()
   const server = await serveLoopback(desk, pages, port).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error

@@ -14,6 +14,7 @@ import { printProcedures } from './features/desk/print.ts'
 import { searchProcedures } from './features/desk/search.ts'
 import { settingsProcedures } from './features/desk/settings.ts'
 import { todayProcedures } from './features/desk/today.ts'
+import { startUpkeep } from './features/desk/upkeep.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
@@ -94,17 +95,19 @@ function mount(ports: DeskPorts, store: Store): Desk {
   const gate = createGate(ports.log, ports.clock.monotonic)
   readers.start()
   const endOfDay = startEndOfDay(core)
+  const upkeep = startUpkeep(core)
   return {
     router,
     gate,
     readers,
     core,
     connect: createConnection,
-    client: (connection) =>
-      createRouterClient(router, { context: { connection }, interceptors: [gate as never] }) as DeskClient,
+    client: (connection): DeskClient =>
+      createRouterClient(router, { context: { connection }, interceptors: [gate as never] }),
     async close() {
       closing.abort()
       endOfDay.stop()
+      upkeep.stop()
       await readers.stop()
       core.headFile.close()
       await store.close()

@@ -1,21 +1,17 @@
-import type { OpenFailure } from './database/errors.ts'
+import type { StartFailure } from '#shared/start-failure.ts'
 
 /** Main to core. A `connect` carries one message port. */
 export type ToCore =
-  | { readonly type: 'start'; readonly dataDir: string; readonly version: string }
+  | { readonly type: 'start'; readonly dataDir: string; readonly demo: boolean; readonly version: string }
   | { readonly type: 'connect'; readonly screen: 'reception' | 'clock' | 'print' }
   | { readonly type: 'key'; readonly call: number; readonly key: string | null; readonly failed: boolean }
+  /** The computer woke up: what hangs on its ports must be opened again. */
+  | { readonly type: 'resumed' }
   | { readonly type: 'stop' }
 
 /** Core to main. `loadKey` and `saveKey` are answered by `key`; keys travel as base64. */
 export type FromCore =
   | { readonly type: 'ready' }
-  | {
-      readonly type: 'failed'
-      readonly reason: OpenFailure
-      readonly file: string
-      readonly detail: string
-      readonly backup: string | null
-    }
+  | ({ readonly type: 'failed' } & StartFailure)
   | { readonly type: 'loadKey'; readonly call: number }
   | { readonly type: 'saveKey'; readonly call: number; readonly key: string }

@@ -3,10 +3,12 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { OpenError } from '#core/database/errors.ts'
 import type { Migration } from '#core/database/migrate.ts'
 import { createDesk, type Desk } from '#core/desk.ts'
-import type { DeskPorts, KeyStore, Log } from '#core/ports.ts'
+import type { DeskPorts, Log } from '#core/ports.ts'
 import { listSerialPorts, openSerialTransport } from '#core/readers/transport/serial.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import type { FromCore, ToCore } from '#core/host-protocol.ts'
+import { prepareDemo } from './demo.ts'
+import { createDesktopKeyStore, type RemoteKeychain } from './key-store.ts'
 
 /** The part of Electron's parent port that is used here; ports are its MessagePortMain. */
 interface ParentPort {
@@ -14,7 +16,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 interface MainPort {
-  on: <T extends string>(event: T, listener: (event?: { data: unknown }) => void) => void
+  on: (event: string, listener: (event?: { data: unknown }) => void) => void
   postMessage: (data: unknown) => void
   start(): void
 }
@@ -57,31 +59,27 @@ function askMain(ask: (call: number) => FromCore): Promise<Extract<ToCore, { typ
   })
 }
 
-/** The keychain of the operating system, through the main process; the 0600 file where there is none that protects. */
-function keyStore(dataDir: string): KeyStore {
-  const file = createKeyFile(dataDir)
-  return {
-    async load() {
-      const { key } = await askMain((call) => ({ type: 'loadKey', call }))
-      return key === null ? file.load() : Buffer.from(key, 'base64')
-    },
-    async save(key) {
-      const { failed } = await askMain((call) => ({ type: 'saveKey', call, key: key.toString('base64') }))
-      if (!failed) return
-      log.info('keychain.unprotected')
-      await file.save(key)
-    },
-  }
+/** The keychain of the operating system, through the main process. */
+const keychain: RemoteKeychain = {
+  async load() {
+    const { key, failed } = await askMain((call) => ({ type: 'loadKey', call }))
+    if (failed) throw new Error('the keychain did not give the key back')
+    return key === null ? null : Buffer.from(key, 'base64')
+  },
+  async save(key) {
+    const { failed } = await askMain((call) => ({ type: 'saveKey', call, key: key.toString('base64') }))
+    return !failed
+  },
 }
 
-function desktopPorts({ dataDir, version }: Extract<ToCore, { type: 'start' }>): DeskPorts {
+function desktopPorts(dataDir: string, version: string): DeskPorts {
   return {
     dataDir,
     version,
     log,
     clock: { wall: () => Date.now(), monotonic: () => performance.now() },
     random: (bytes) => randomBytes(bytes),
-    keys: keyStore(dataDir),
+    keys: createDesktopKeyStore(dataDir, keychain, log),
     jobsEntry: new URL('./jobs.js', import.meta.url),
     openTransport: openSerialTransport,
     listPorts: async () => {
@@ -94,16 +92,46 @@ function desktopPorts({ dataDir, version }: Extract<ToCore, { type: 'start' }>):
 let desk: Desk | null = null
 let handler: RPCHandler<{ connection: ReturnType<Desk['connect']> }> | null = null
 
+/** Its message is the folder. */
+class NotADemo extends Error {}
+
+/** Opens the desk. An example is filled on its first start, and never opened over real records. */
+async function open({ dataDir, demo, version }: Extract<ToCore, { type: 'start' }>): Promise<Desk> {
+  // the example's key lies in its folder: it protects nothing, and the command line can open it too
+  const plain = (folder: string) => ({ ...desktopPorts(folder, version), keys: createKeyFile(folder) })
+  if (demo) await prepareDemo(plain, dataDir, migrations)
+  const opened = await createDesk(desktopPorts(dataDir, version), migrations)
+  if (!demo || (opened.core.site.exists() && opened.core.site.get().demo)) return opened
+  await opened.close()
+  throw new NotADemo(dataDir)
+}
+
 async function start(message: Extract<ToCore, { type: 'start' }>): Promise<void> {
   try {
-    desk = await createDesk(desktopPorts(message), migrations)
+    desk = await open(message)
     handler = new RPCHandler(desk.router, { clientInterceptors: [desk.gate] })
     send({ type: 'ready' })
   } catch (error) {
+    if (error instanceof NotADemo) {
+      send({ type: 'failed', reason: 'notADemo', file: error.message, detail: '', backup: null })
+      return
+    }
     if (!(error instanceof OpenError)) throw error
+    log.error('open', error)
     const { reason, file, detail, backup } = error
     send({ type: 'failed', reason, file, detail, backup })
   }
+}
+
+/** After sleep a serial port may look open and be dead: every reader is opened again. */
+async function resume(): Promise<void> {
+  log.info('resumed')
+  for (const { id } of desk?.readers.list() ?? []) await desk?.readers.reload(id)
+}
+
+async function stop(): Promise<void> {
+  await desk?.close()
+  process.exit(0)
 }
 
 parentPort.on('message', ({ data, ports: [port] }) => {
@@ -115,9 +143,8 @@ parentPort.on('message', ({ data, ports: [port] }) => {
   } else if (message.type === 'connect' && desk && handler && port) {
     handler.upgrade(port, { context: { connection: desk.connect(message.screen) } })
     port.start()
-  } else if (message.type === 'stop') {
-    void (desk?.close() ?? Promise.resolve()).then(() => process.exit(0))
-  }
+  } else if (message.type === 'resumed') void resume()
+  else if (message.type === 'stop') void stop()
 })
 
 // a rejection that nobody handled is a bug: say so and let the main process start a fresh core

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The asynchronous half of Electron's safeStorage that we use. */
@@ -31,7 +31,15 @@ export function createKeychain(storage: SafeStorage, dataDir: string, platform: 
   }
   async function save(key: string): Promise<void> {
     if (!(await usable())) throw new Error('no protected keychain')
-    await writeFile(`${file}.new`, await storage.encryptStringAsync(key), { mode: 0o600 })
+    const wrapped = await storage.encryptStringAsync(key)
+    // on the disk before it has its name: a power cut right after the first start must not cost the key
+    const handle = await open(`${file}.new`, 'w', 0o600)
+    try {
+      await handle.writeFile(wrapped)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
     await rename(`${file}.new`, file)
   }
   return {

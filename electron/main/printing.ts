@@ -1,4 +1,6 @@
-import type { BrowserWindow } from 'electron'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import { origin } from './origin.ts'
 
 /** A print window gives up after this time without a finished sheet, ms. */
@@ -14,27 +16,79 @@ export function isCancelled(reason: string): boolean {
   return /cancel/i.test(reason)
 }
 
+/** The papers of the print kit, microns, for a printer that is not asked by a dialog. A test holds them against its CSS. */
+const papers: Readonly<Record<string, { width: number; height: number }>> = {
+  A4: { width: 210_000, height: 297_000 },
+  A5: { width: 148_000, height: 210_000 },
+  'label-62': { width: 62_000, height: 40_000 },
+  'slip-195x105': { width: 195_000, height: 105_000 },
+}
+
+/** Options of the system's print call for a paper of the kit; `printer` empty: with the print dialog. */
+export function printOptions(paper: string, printer: string): WebContentsPrintOptions {
+  const landscape = paper.endsWith('-landscape')
+  const pageSize = papers[paper.replace('-landscape', '')]
+  return {
+    printBackground: true,
+    landscape,
+    ...(pageSize && { pageSize }),
+    ...(printer === '' ? { silent: false } : { silent: true, deviceName: printer }),
+  }
+}
+
+export type PrintPlan = { kind: 'device'; name: string } | { kind: 'dialog' } | { kind: 'file' }
+
+/** The chosen printer if it is still there; else the dialog; a PDF where this PC has no printer at all. */
+export function planPrint(printers: readonly { readonly name: string }[], chosen: string): PrintPlan {
+  if (printers.length === 0) return { kind: 'file' }
+  return printers.some(({ name }) => name === chosen) ? { kind: 'device', name: chosen } : { kind: 'dialog' }
+}
+
+/** Answers the paper's name when the sheet looks as it shall. */
 const sheetReady = `new Promise((resolve) => {
   const root = document.documentElement
-  const look = () => root.dataset.printReady === 'true' && resolve(true)
+  const look = () => {
+    if (root.dataset.printReady !== 'true') return
+    const names = document.querySelector('.p-sheet')?.classList ?? []
+    resolve([...names].filter((name) => name !== 'p-sheet').map((name) => name.slice(2))[0] ?? '')
+  }
   new MutationObserver(look).observe(root, { attributes: true })
   look()
 })`
 
-function print(window: BrowserWindow): Promise<void> {
+function print(window: BrowserWindow, options: WebContentsPrintOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    window.webContents.print({ silent: false, printBackground: true }, (done, reason) => {
+    window.webContents.print(options, (done, reason) => {
       if (done || isCancelled(reason)) resolve()
       else reject(new Error(reason))
     })
   })
 }
 
+export interface PrintHost {
+  readonly openHidden: () => BrowserWindow
+  /** System name of the chosen printer, or empty. */
+  readonly printer: string
+  /** Folder for PDFs. */
+  readonly folder: string
+  readonly now: () => number
+  /** A sheet went into a file: the user has to be told where. */
+  readonly saved: (file: string) => void
+}
+
+async function save(window: BrowserWindow, { folder, now, saved }: PrintHost): Promise<void> {
+  const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `${new Date(now()).toISOString().replaceAll(':', '-')}.pdf`)
+  await writeFile(file, pdf, { mode: 0o600, flag: 'wx' })
+  saved(file)
+}
+
 /** Draws one form in a hidden window, waits for its own "ready", prints it, and destroys the window whatever happens. */
-export async function printForm(openHidden: () => BrowserWindow, path: string): Promise<void> {
+export async function printForm(host: PrintHost, path: string): Promise<void> {
   const address = printAddress(path)
   if (address === null) throw new Error('refused')
-  const window = openHidden()
+  const window = host.openHidden()
   let timer: NodeJS.Timeout | undefined
   try {
     await window.loadURL(address)
@@ -43,8 +97,11 @@ export async function printForm(openHidden: () => BrowserWindow, path: string): 
         reject(new Error('the sheet was not ready in time'))
       }, patience)
     })
-    await Promise.race([window.webContents.executeJavaScript(sheetReady), late])
-    await print(window)
+    const drawn = window.webContents.executeJavaScript(sheetReady) as Promise<string>
+    const paper = await Promise.race([drawn, late])
+    const plan = planPrint(await window.webContents.getPrintersAsync(), host.printer)
+    if (plan.kind === 'file') await save(window, host)
+    else await print(window, printOptions(paper, plan.kind === 'device' ? plan.name : ''))
   } finally {
     clearTimeout(timer)
     window.destroy()

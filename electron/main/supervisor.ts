@@ -1,23 +1,24 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import type { FromCore, ToCore } from '#core/host-protocol.ts'
+import type { StartFailure } from '#shared/start-failure.ts'
 import type { Keychain } from './keychain.ts'
+import { createRestartLimit } from './recovery.ts'
 
 /** So many restarts in so many ms; after that the core is left dead and the fault screen says so. */
 const mostRestarts = 3
 const restartWindow = 60_000
+/** A core that does not close by itself in this time is ended, ms: whatever it had acknowledged is on the disk. */
+const closingLimit = 10_000
 
-/** Whether a core that ended at `now` may be started again, given when it was started before. */
-export function mayRestart(startedAt: readonly number[], now: number): boolean {
-  return startedAt.filter((at) => now - at < restartWindow).length <= mostRestarts
-}
-
-export type CoreFailure = Omit<Extract<FromCore, { type: 'failed' }>, 'type'>
+export type CoreFailure = StartFailure
 
 export interface CoreDeps {
   readonly fork: () => UtilityProcess
   readonly keychain: Keychain
   readonly dataDir: string
+  readonly demo: boolean
   readonly version: string
+  /** Monotonic, ms. */
   readonly now: () => number
   /** A new core is ready: windows want new ports. */
   readonly onReady: () => void
@@ -25,6 +26,8 @@ export interface CoreDeps {
   readonly onFailed: (failure: CoreFailure) => void
   /** It ended too often. */
   readonly onGivenUp: () => void
+  /** How long closing may take, ms. */
+  readonly closingLimit?: number
 }
 
 export interface CoreSupervisor {
@@ -33,13 +36,15 @@ export interface CoreSupervisor {
   isReady(): boolean
   /** Hands one end of a channel to the core. */
   connect(screen: Extract<ToCore, { type: 'connect' }>['screen'], port: MessagePortMain): void
-  /** Resolves when the core has closed its database. */
+  /** The computer woke up. */
+  resumed(): void
+  /** Resolves when the core has closed its database, or was ended because it did not. */
   stop(): Promise<void>
 }
 
 /** Keeps the core process alive. A crash in a native binding costs the windows a reconnect, nothing more. */
 export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
-  const startedAt: number[] = []
+  const limit = createRestartLimit(mostRestarts, restartWindow, deps.now)
   let child: UtilityProcess | null = null
   let ready = false
   let stopping = false
@@ -69,7 +74,6 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
   }
 
   function start(): void {
-    startedAt.push(deps.now())
     ready = false
     child = deps.fork()
     child.on('message', listen)
@@ -78,10 +82,10 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
       ready = false
       ended()
       if (stopping) return
-      if (mayRestart(startedAt, deps.now())) start()
+      if (limit.mayTry()) start()
       else deps.onGivenUp()
     })
-    send({ type: 'start', dataDir: deps.dataDir, version: deps.version })
+    send({ type: 'start', dataDir: deps.dataDir, demo: deps.demo, version: deps.version })
   }
 
   return {
@@ -90,11 +94,19 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
     connect(screen, port) {
       send({ type: 'connect', screen }, [port])
     },
+    resumed() {
+      send({ type: 'resumed' })
+    },
     stop() {
       stopping = true
-      if (!child) return Promise.resolve()
+      const closing = child
+      if (!closing) return Promise.resolve()
       return new Promise((resolve) => {
-        ended = resolve
+        const late = setTimeout(() => closing.kill(), deps.closingLimit ?? closingLimit)
+        ended = () => {
+          clearTimeout(late)
+          resolve()
+        }
         send({ type: 'stop' })
       })
     },

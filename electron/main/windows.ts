@@ -34,6 +34,8 @@ export function windowOptions(
     show: kind !== 'print',
     autoHideMenuBar: true,
     fullscreen: kind === 'clock',
+    kiosk: kind === 'clock' && packaged,
+    closable: kind !== 'clock' || !packaged, // it closes together with the reception
     backgroundColor: '#f2f5f6',
     webPreferences: {
       preload,
@@ -52,7 +54,7 @@ export function windowOptions(
   }
 }
 
-/** Keys that a kiosk window does not obey once packaged: reload, zoom, developer tools. */
+/** Keys that a kiosk window does not obey once packaged: reload, closing by a slip, full screen, zoom, developer tools. */
 export function isForbiddenKey(input: {
   control: boolean
   meta: boolean
@@ -61,19 +63,18 @@ export function isForbiddenKey(input: {
 }): boolean {
   const command = input.control || input.meta
   const key = input.key.toLowerCase()
-  if (key === 'f5' || key === 'f12') return true
-  if (command && ['r', '+', '-', '=', '0'].includes(key)) return true
+  if (['f5', 'f11', 'f12'].includes(key)) return true
+  if (command && ['r', 'w', '+', '-', '=', '0'].includes(key)) return true
   return command && input.shift && ['i', 'j', 'c'].includes(key)
 }
 
-/** Where the staff clock goes: the second display if there is one. */
-export function clockCorner(screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): {
-  x?: number
-  y?: number
-} {
+/** Where the staff clock goes: the second display; null where there is one display only, and then there is no clock window. */
+export function clockCorner(
+  screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
+): { x: number; y: number } | null {
   const primary = screen.getPrimaryDisplay().id
   const second = screen.getAllDisplays().find(({ id }) => id !== primary)
-  return second ? { x: second.bounds.x, y: second.bounds.y } : {}
+  return second ? { x: second.bounds.x, y: second.bounds.y } : null
 }
 
 /** Makes a packaged window deaf to what a passer-by might press. */

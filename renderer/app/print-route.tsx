@@ -25,6 +25,13 @@ function usePrintInFrame(): void {
   }, [])
 }
 
+/** In a hidden frame nobody sees the sentence: the window that opened it has to say it. */
+function useFailInFrame(failed: boolean): void {
+  useEffect(() => {
+    if (failed && window.parent !== window) window.parent.postMessage('failed', location.origin)
+  }, [failed])
+}
+
 /** One form on its paper size, for whoever holds its ticket; nobody is signed in here. */
 export function PrintRoute() {
   const [parameters] = useSearchParams()
@@ -35,6 +42,7 @@ export function PrintRoute() {
     api.print.document.queryOptions({ input: { ticket }, staleTime: Infinity, gcTime: Infinity }),
   )
   usePrintInFrame()
+  useFailInFrame(sheet.error !== null)
   if (sheet.error) return <ErrorState message={sentence(sheet.error)} />
   return sheet.data ? <PrintForm document={sheet.data} /> : <LoadingState lines={6} />
 }

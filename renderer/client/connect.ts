@@ -61,7 +61,9 @@ function connectPort(bridge: DesktopBridge): Promise<Connection> {
           gone()
         })
         window.addEventListener('message', (next: MessageEvent) => {
-          if (next.source === window && next.data === 'desk:port') gone()
+          if (next.source !== window || next.data !== 'desk:port') return
+          port.close() // the other end hears of it, this end does not
+          port.dispatchEvent(new Event('close'))
         })
       })
       port.start()
@@ -85,12 +87,14 @@ export async function openPrint(path: string): Promise<void> {
   frame.title = 'print'
   frame.src = path
   document.body.append(frame)
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
     const finish = (event: MessageEvent) => {
-      if (event.source !== frame.contentWindow || event.data !== 'printed') return
+      if (event.source !== frame.contentWindow) return
+      if (event.data !== 'printed' && event.data !== 'failed') return
       window.removeEventListener('message', finish)
       frame.remove()
-      resolve()
+      if (event.data === 'printed') resolve()
+      else reject(new Error('the sheet could not be drawn'))
     }
     window.addEventListener('message', finish)
   })

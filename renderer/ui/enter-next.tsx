@@ -24,15 +24,9 @@ export function focusFirst(root: HTMLElement | null): void {
   if (root !== null) fieldsOf(root)[0]?.focus()
 }
 
-/** An own list or calendar hangs open on this very field; Enter chooses in it. */
-function listOpen(field: HTMLElement): boolean {
-  if (field.getAttribute('aria-expanded') === 'true' || field.closest('.ant-select-open') !== null)
-    return true
-  return (
-    field.closest('.ant-picker') !== null &&
-    document.querySelector('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)') !== null
-  )
-}
+/** An own list hangs open on this very field; Enter chooses in it. */
+const listOpen = (field: HTMLElement): boolean =>
+  field.getAttribute('aria-expanded') === 'true' || field.closest('.ant-select-open') !== null
 
 /**
  * Enter goes to the next field, Shift+Enter back, and Enter in the last field calls `onDone`. A multi-line field keeps
@@ -44,13 +38,14 @@ export function EnterNext({ onDone, children }: { onDone?: () => void; children:
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || event.altKey || event.metaKey) return
     // React also brings events of pop-ups that hang elsewhere in the document.
     if (!(field instanceof HTMLElement) || !event.currentTarget.contains(field)) return
-    if (!field.matches(stops) || listOpen(field)) return
+    if (!field.matches(stops)) return
     if (field instanceof HTMLTextAreaElement && !event.ctrlKey) return
+    if (listOpen(field)) return
+    event.preventDefault()
     const all = fieldsOf(event.currentTarget)
     const here = all.findIndex(
       (one) => one === field || (one.matches('[type=radio]') && sameGroup(one, field)),
     )
-    event.preventDefault()
     event.stopPropagation()
     if (event.shiftKey) enter(all[here - 1])
     else if (here < all.length - 1) enter(all[here + 1])
@@ -61,9 +56,13 @@ export function EnterNext({ onDone, children }: { onDone?: () => void; children:
       onDone?.()
     }
   }
+  // An Enter that a list took must not submit the form as well, which is what browsers do with it by themselves.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+  }
   return (
     // The keys belong to the fields inside; the wrapper is no control of its own.
-    <div role="presentation" onKeyDownCapture={onKeyDownCapture}>
+    <div role="presentation" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
       {children}
     </div>
   )

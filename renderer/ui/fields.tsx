@@ -1,11 +1,12 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select, type FormRule } from 'antd'
-import type { Dayjs } from 'dayjs'
-import { useState, type ReactElement } from 'react'
+import { Checkbox, Form, Input, InputNumber, Radio, Select, type FormRule } from 'antd'
+import type { ReactElement } from 'react'
 
 import { useTexts } from '../i18n/index.ts'
 import { toHalfWidth } from '#shared/domain/scanner.ts'
-import { formatFen, maxFen, parseFen } from './money.ts'
-import { fromWall, toWall } from './time.ts'
+import type { Controlled } from './controlled.ts'
+import { MoneyInput } from './money-input.tsx'
+import { maxFen } from './money.ts'
+import { MomentInput } from './moment-input.tsx'
 
 /** What every field takes. `name` is the key in the form's values, or a path into them. */
 export type FieldProps = {
@@ -22,7 +23,12 @@ export type FieldProps = {
   wide?: boolean
 }
 
-type FieldItemProps = FieldProps & { children: ReactElement; valuePropName?: string }
+type FieldItemProps = FieldProps & {
+  children: ReactElement
+  valuePropName?: string
+  /** What a person does here, for the sentence of an empty required field. */
+  act?: 'fill' | 'choose' | 'sign'
+}
 
 /** Label above, mark, hint and error of one field. Own fields are built on it: one child that takes value/onChange. */
 export function FieldItem({
@@ -35,9 +41,10 @@ export function FieldItem({
   ...rest
 }: FieldItemProps) {
   const { t } = useTexts()
-  const needed: FormRule = { required: true, message: t('ui.form.required', { label }), whitespace: true }
+  const sentences = { fill: 'ui.form.required', choose: 'ui.form.chooseOne', sign: 'ui.form.sign' } as const
+  const plain: FormRule = { required: true, message: t(sentences[rest.act ?? 'fill'], { label }) }
   // `whitespace` is for texts only; other kinds of values fail it.
-  const plain: FormRule = { required: true, message: t('ui.form.required', { label }) }
+  const needed: FormRule = { ...plain, whitespace: true }
   const text = rest.children.type === Input || rest.children.type === Input.TextArea
   return (
     <Form.Item
@@ -119,13 +126,6 @@ export function PhoneField(props: FieldProps) {
   )
 }
 
-type Controlled<Value> = {
-  id?: string
-  value?: Value
-  onChange?: (value: Value) => void
-  onBlur?: () => void
-}
-
 function PhoneInput({
   value = '',
   onChange,
@@ -157,7 +157,7 @@ export function SelectField(
   const { t } = useTexts()
   const { options, placeholder, disabled = false, required = false, clearable = !required } = props
   return (
-    <FieldItem {...props}>
+    <FieldItem {...props} act="choose">
       <Select
         options={options.map((option) => ({ ...option }))}
         placeholder={placeholder ?? t('ui.form.choose')}
@@ -177,7 +177,7 @@ export function SelectField(
 /** One of a few, all in sight; ← → choose. */
 export function ChoiceField(props: FieldProps & { options: readonly Option<string | number>[] }) {
   return (
-    <FieldItem {...props}>
+    <FieldItem {...props} act="choose">
       <Radio.Group
         options={props.options.map(({ value, label, disabled = false }) => ({ value, label, disabled }))}
         optionType="button"
@@ -224,39 +224,21 @@ export function MoneyField(props: FieldProps & { negative?: boolean }) {
   )
 }
 
-function MoneyInput({ value, onChange, onBlur, ...rest }: Controlled<number | null> & { disabled: boolean }) {
-  // The text being typed, and the amount it stood for; when the form brings another amount, that one is shown.
-  const [draft, setDraft] = useState<{ text: string; fen: number | null }>({ text: '', fen: null })
-  const fen = value ?? null
-  const text = Object.is(draft.fen, fen) ? draft.text : fen === null ? '' : formatFen(fen)
-  return (
-    <Input
-      {...rest}
-      prefix="¥"
-      inputMode="decimal"
-      autoComplete="off"
-      maxLength={16}
-      className="q-money"
-      value={text}
-      onChange={(event) => {
-        const parsed = parseFen(event.target.value)
-        const next = parsed === undefined ? Number.NaN : parsed
-        setDraft({ text: event.target.value, fen: next })
-        onChange?.(next)
-      }}
-      onBlur={() => {
-        if (fen !== null && !Number.isNaN(fen)) setDraft({ text: formatFen(fen), fen })
-        onBlur?.()
-      }}
-    />
-  )
-}
-
-/** A moment: value in UTC milliseconds, shown and typed as the site's wall clock. */
+/**
+ * A moment: value in UTC milliseconds, shown and typed as the site's wall clock (`2026-03-02 09:30`, `3-2 9:30`, `0930`),
+ * or picked with the pointer. What is no moment becomes NaN, which never validates.
+ */
 export function DateTimeField(props: FieldProps & { dateOnly?: boolean }) {
+  const { t } = useTexts()
   const { dateOnly = false, disabled = false, placeholder } = props
+  const real: FormRule = {
+    validator: (_, ms: unknown) =>
+      Number.isNaN(ms)
+        ? Promise.reject(new Error(t(dateOnly ? 'ui.form.day' : 'ui.form.moment')))
+        : Promise.resolve(),
+  }
   return (
-    <FieldItem {...props}>
+    <FieldItem {...props} rules={[real, ...(props.rules ?? [])]}>
       <MomentInput
         dateOnly={dateOnly}
         disabled={disabled}
@@ -266,36 +248,13 @@ export function DateTimeField(props: FieldProps & { dateOnly?: boolean }) {
   )
 }
 
-type MomentInputProps = Controlled<number | null> & {
-  dateOnly: boolean
-  disabled: boolean
-  placeholder?: string
-}
-
-function MomentInput({ value, onChange, dateOnly, ...rest }: MomentInputProps) {
-  const formats = dateOnly
-    ? ['YYYY-MM-DD', 'YYYYMMDD', 'MM-DD', 'M-D']
-    : ['YYYY-MM-DD HH:mm', 'MM-DD HH:mm', 'M-D HH:mm', 'HH:mm', 'HHmm']
-  return (
-    <DatePicker
-      {...rest}
-      format={formats}
-      showTime={dateOnly ? false : { format: 'HH:mm' }}
-      needConfirm={false}
-      value={value == null ? null : toWall(value)}
-      onChange={(wall: Dayjs | null) => onChange?.(wall === null ? null : fromWall(wall))}
-      style={{ width: '100%' }}
-    />
-  )
-}
-
 /** A tick with its sentence beside it. `required` means it has to be ticked (a notice that was read out). */
 export function CheckField(props: FieldProps) {
   const { t } = useTexts()
   const { required = false, label } = props
   const ticked: FormRule = {
     validator: (_, value: unknown) =>
-      value === true ? Promise.resolve() : Promise.reject(new Error(t('ui.form.required', { label }))),
+      value === true ? Promise.resolve() : Promise.reject(new Error(t('ui.form.tick', { label }))),
   }
   return (
     <Form.Item

@@ -1,8 +1,9 @@
 import { Alert, Button, Form, Modal, type FormInstance } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 
 import { useTexts } from '../i18n/index.ts'
-import { LeaveGuard } from './dirty-guard.tsx'
+import { LeaveGuard, LeaveQuestion } from './dirty-guard.tsx'
 import { EnterNext, focusFirst } from './enter-next.tsx'
 import { useShortcut, ShortcutLayer } from './keyboard.tsx'
 
@@ -19,6 +20,8 @@ type DeskFormProps<Values extends object> = {
   /** Starting values; fields are named after the keys. */
   initial?: Partial<Values>
   onSubmit: (values: Values) => Promise<FormOutcome>
+  /** After saving, when leaving the screen raises no question any more: go on, go back, print. */
+  onSaved?: () => void
   /** Words of a rejected promise; without it the general sentence stands. */
   problemsOf?: (error: unknown) => FormProblems
   submitText?: string
@@ -55,30 +58,52 @@ function placeProblems<Values extends object>(form: FormInstance<Values>, proble
 }
 
 /** Submits once at a time, keeps the contents on failure, and tells what the banner has to say. */
-function useSubmit<Values extends object>(form: FormInstance<Values>, props: DeskFormProps<Values>) {
+function useSubmit<Values extends object>(
+  form: FormInstance<Values>,
+  props: DeskFormProps<Values>,
+  refocus: () => void,
+) {
   const { t } = useTexts()
   const [saving, setSaving] = useState(false)
+  // Two presses of Enter come faster than a drawing; the second must find the door closed.
+  const busy = useRef(false)
   const [banner, setBanner] = useState<readonly string[]>([])
   const [dirty, setDirtyState] = useState(false)
   const setDirty = (value: boolean) => {
     if (value !== dirty) props.onDirty?.(value)
     setDirtyState(value)
   }
+  const saved = () => {
+    // The leave guard has to be down before `onSaved` goes to another screen.
+    flushSync(() => {
+      setDirty(false)
+      setSaving(false)
+    })
+    if (props.resetAfter === true) {
+      form.resetFields()
+      // Resetting makes the fields anew.
+      requestAnimationFrame(refocus)
+    }
+    props.onSaved?.()
+  }
+  const attempt = async (values: Values): Promise<FormOutcome> => {
+    try {
+      return await props.onSubmit(values)
+    } catch (error) {
+      return props.problemsOf?.(error) ?? { message: t('ui.form.failed') }
+    }
+  }
   const submit = async (values: Values) => {
-    if (saving) return
+    if (busy.current) return
+    busy.current = true
     setSaving(true)
     setBanner([])
-    try {
-      const problems = await props.onSubmit(values)
-      if (problems === undefined) {
-        setDirty(false)
-        if (props.resetAfter === true) form.resetFields()
-      } else setBanner(placeProblems(form, problems))
-    } catch (error) {
-      const problems = props.problemsOf?.(error) ?? { message: t('ui.form.failed') }
-      setBanner(placeProblems(form, problems))
-    } finally {
+    const problems = await attempt(values)
+    busy.current = false
+    if (problems === undefined) saved()
+    else {
       setSaving(false)
+      setBanner(placeProblems(form, problems))
     }
   }
   return { saving, banner, dirty, setDirty, submit }
@@ -86,15 +111,16 @@ function useSubmit<Values extends object>(form: FormInstance<Values>, props: Des
 
 /**
  * The one form: labels above, Enter to the next field, first field focused, first wrong field focused, nothing lost
- * when saving fails, a question before unsaved contents are left. Ctrl+Enter anywhere submits as well.
+ * when saving fails, a question before unsaved contents are left. Ctrl+S anywhere submits as well.
  */
 export function DeskForm<Values extends object>(props: DeskFormProps<Values>) {
   const { t } = useTexts()
   const { autoFocus = true, guard = true } = props
   const [form] = Form.useForm<Values>(props.form)
-  const { saving, banner, dirty, setDirty, submit } = useSubmit(form, props)
   const root = useRef<HTMLDivElement>(null)
-  const settle = useEffectEvent(() => autoFocus && focusFirst(root.current))
+  const refocus = () => focusFirst(root.current)
+  const { saving, banner, dirty, setDirty, submit } = useSubmit(form, props, refocus)
+  const settle = useEffectEvent(() => autoFocus && refocus())
   useEffect(() => {
     // After the dialog around us has taken the focus for itself.
     const frame = requestAnimationFrame(() => settle())
@@ -103,7 +129,7 @@ export function DeskForm<Values extends object>(props: DeskFormProps<Values>) {
   useShortcut('Ctrl+S', () => form.submit(), { label: props.submitText ?? t('common.save') })
   return (
     <div ref={root} className="q-form">
-      {guard && <LeaveGuard dirty={dirty && !saving} />}
+      {guard && <LeaveGuard dirty={dirty} />}
       <Form
         form={form}
         layout="vertical"
@@ -156,7 +182,6 @@ export function FormDialog<Values extends object>({
   width = 520,
   ...form
 }: FormDialogProps<Values>) {
-  const { t } = useTexts()
   const [dirty, setDirty] = useState(false)
   const [asking, setAsking] = useState(false)
   const close = () => {
@@ -181,24 +206,12 @@ export function FormDialog<Values extends object>({
           guard={false}
           onDirty={setDirty}
           onCancel={leave}
-          onSubmit={async (values) => {
-            const problems = await form.onSubmit(values)
-            if (problems === undefined) close()
-            return problems
+          onSaved={() => {
+            close()
+            form.onSaved?.()
           }}
         />
-        <Modal
-          open={asking}
-          title={t('ui.form.leaveTitle')}
-          okText={t('ui.form.stay')}
-          cancelText={t('ui.form.leave')}
-          onOk={() => setAsking(false)}
-          onCancel={() => setAsking(false)}
-          cancelButtonProps={{ onClick: close }}
-          width={420}
-        >
-          {t('ui.form.leaveText')}
-        </Modal>
+        <LeaveQuestion open={asking} onStay={() => setAsking(false)} onLeave={close} />
       </ShortcutLayer>
     </Modal>
   )

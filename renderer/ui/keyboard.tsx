@@ -95,7 +95,7 @@ export function ShortcutHelp({ open, onClose }: { open: boolean; onClose: () => 
         <div className="q-help">
           {groups.map((group) => (
             <section key={group.title}>
-              <h3>{group.title}</h3>
+              <h2>{group.title}</h2>
               <dl>
                 {group.rows.map((row) => (
                   <div key={`${row.combo} ${row.label}`}>

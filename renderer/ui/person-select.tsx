@@ -98,7 +98,7 @@ export const personLine = (person: Person): string =>
 export function PersonField(props: FieldProps & { find: FindPeople }) {
   const { find, placeholder, disabled = false } = props
   return (
-    <FieldItem {...props}>
+    <FieldItem {...props} act="choose">
       <PersonSelect find={find} disabled={disabled} {...(placeholder === undefined ? {} : { placeholder })} />
     </FieldItem>
   )

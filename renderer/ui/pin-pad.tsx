@@ -82,43 +82,59 @@ export function PinPad({
       <p id={`${id}-note`} className={problem === undefined ? 'q-hidden' : 'q-pin-problem'} role="status">
         {problem ?? t('ui.pin.filled', { count: pin.length })}
       </p>
-      <div className="q-pin-keys">
-        {rows.map((digit) => (
-          <button
-            key={digit}
-            type="button"
-            disabled={closed}
-            aria-label={t('ui.pin.key', { digit })}
-            onClick={() => add(digit)}
-          >
-            {digit}
-          </button>
-        ))}
+      <PinKeys
+        closed={closed}
+        canEnter={pin.length >= min}
+        onDigit={add}
+        onBack={() => setPin((old) => old.slice(0, -1))}
+        onEnter={() => void done()}
+      />
+    </div>
+  )
+}
+
+type PinKeysProps = {
+  closed: boolean
+  canEnter: boolean
+  onDigit: (digit: string) => void
+  onBack: () => void
+  onEnter: () => void
+}
+
+function PinKeys({ closed, canEnter, onDigit, onBack, onEnter }: PinKeysProps) {
+  const { t } = useTexts()
+  return (
+    <div className="q-pin-keys">
+      {rows.map((digit) => (
         <button
+          key={digit}
           type="button"
           disabled={closed}
-          className="q-pin-word"
-          onClick={() => setPin((old) => old.slice(0, -1))}
+          aria-label={t('ui.pin.key', { digit })}
+          onClick={() => onDigit(digit)}
         >
-          {t('ui.pin.back')}
+          {digit}
         </button>
-        <button
-          type="button"
-          disabled={closed}
-          aria-label={t('ui.pin.key', { digit: '0' })}
-          onClick={() => add('0')}
-        >
-          0
-        </button>
-        <button
-          type="button"
-          disabled={closed || pin.length < min}
-          className="q-pin-word q-pin-enter"
-          onClick={() => void done()}
-        >
-          {t('ui.pin.enter')}
-        </button>
-      </div>
+      ))}
+      <button type="button" disabled={closed} className="q-pin-word" onClick={onBack}>
+        {t('ui.pin.back')}
+      </button>
+      <button
+        type="button"
+        disabled={closed}
+        aria-label={t('ui.pin.key', { digit: '0' })}
+        onClick={() => onDigit('0')}
+      >
+        0
+      </button>
+      <button
+        type="button"
+        disabled={closed || !canEnter}
+        className="q-pin-word q-pin-enter"
+        onClick={onEnter}
+      >
+        {t('ui.pin.enter')}
+      </button>
     </div>
   )
 }

@@ -65,6 +65,14 @@ function createRecogniser(rules: () => WedgeRules, deliver: (scan: Scan) => void
     state = ended.state
     if (ended.scan !== undefined) finish(ended.scan)
   }
+  // The clock of timers and that of events may differ a little: wait again until the silence is long enough.
+  const settleLater = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      settle(performance.now())
+      if (state.text !== '') settleLater()
+    }, rules().endGap)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     clearTimeout(timer)
     if (event.ctrlKey || event.altKey || event.metaKey) {
@@ -82,7 +90,7 @@ function createRecogniser(rules: () => WedgeRules, deliver: (scan: Scan) => void
       event.stopImmediatePropagation()
     }
     if (step.scan !== undefined) finish(step.scan)
-    else if (state.text !== '') timer = setTimeout(() => settle(performance.now()), rules().endGap)
+    else if (state.text !== '') settleLater()
   }
   const onComposition = (event: CompositionEvent) => {
     composing = event.type !== 'compositionend'

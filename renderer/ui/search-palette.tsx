@@ -1,5 +1,14 @@
 import { Modal } from 'antd'
-import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 import { useTexts } from '../i18n/index.ts'
 import { Highlight } from './highlight.tsx'
@@ -57,9 +66,12 @@ type PaletteProps<Item extends PaletteItem> = {
 /** Search over everything: type, ↑ ↓, Enter. The list has a fixed height, so that results do not make it jump. */
 export function SearchPalette<Item extends PaletteItem>(props: PaletteProps<Item>) {
   const { t } = useTexts()
+  const field = useRef<HTMLInputElement>(null)
   return (
     <Modal
       open={props.open}
+      // antd gives the focus to the dialog itself first.
+      afterOpenChange={(now) => now && field.current?.focus()}
       onCancel={props.onClose}
       footer={null}
       closable={false}
@@ -70,13 +82,17 @@ export function SearchPalette<Item extends PaletteItem>(props: PaletteProps<Item
       title={<span className="q-hidden">{t('ui.palette.title')}</span>}
     >
       <ShortcutLayer>
-        <PaletteBody {...props} />
+        <PaletteBody {...props} field={field} />
       </ShortcutLayer>
     </Modal>
   )
 }
 
-function PaletteBody<Item extends PaletteItem>({ find, onPick, onClose }: PaletteProps<Item>) {
+type PaletteBodyProps<Item extends PaletteItem> = PaletteProps<Item> & {
+  field: RefObject<HTMLInputElement | null>
+}
+
+function PaletteBody<Item extends PaletteItem>({ find, onPick, onClose, field }: PaletteBodyProps<Item>) {
   const { t } = useTexts()
   const id = useId()
   const [query, setQuery] = useState('')
@@ -106,7 +122,7 @@ function PaletteBody<Item extends PaletteItem>({ find, onPick, onClose }: Palett
   return (
     <div className="q-palette-body">
       <input
-        ref={(field) => field?.focus()}
+        ref={field}
         role="combobox"
         aria-expanded={items.length > 0}
         aria-controls={`${id}-list`}
@@ -122,50 +138,72 @@ function PaletteBody<Item extends PaletteItem>({ find, onPick, onClose }: Palett
         }}
         onKeyDown={onKeyDown}
       />
-      <div
-        className="q-palette-list"
-        role="listbox"
-        id={`${id}-list`}
-        aria-label={t('ui.palette.results')}
-        tabIndex={-1}
-      >
-        {answer.groups.map((group) => (
-          <div key={group.key} role="group" aria-label={group.title}>
-            <div className="q-palette-group" aria-hidden="true">
-              {group.title}
-            </div>
-            {group.items.map((item) => {
-              const index = items.indexOf(item)
-              return (
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the input has the keys
-                <div
-                  key={item.key}
-                  id={`${id}-${index}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === active}
-                  className="q-palette-item"
-                  onMouseMove={() => index !== active && setAt(index)}
-                  onClick={() => pick(item)}
-                >
-                  {item.icon !== undefined && <span aria-hidden="true">{item.icon}</span>}
-                  <strong>
-                    <Highlight text={item.title} query={answer.query} />
-                  </strong>
-                  <span className="q-palette-detail">{item.detail}</span>
-                  {item.extra}
-                </div>
-              )
-            })}
-          </div>
-        ))}
-      </div>
+      <PaletteList id={id} answer={answer} active={active} onHover={setAt} onPick={pick} />
       {note !== undefined && (
         <p className="q-palette-note" role="status">
           {note}
         </p>
       )}
       <div className="q-palette-foot">{t('ui.palette.hint')}</div>
+    </div>
+  )
+}
+
+type PaletteListProps<Item extends PaletteItem> = {
+  id: string
+  answer: Answer<Item>
+  active: number
+  onHover: (index: number) => void
+  onPick: (item: Item) => void
+}
+
+function PaletteList<Item extends PaletteItem>({
+  id,
+  answer,
+  active,
+  onHover,
+  onPick,
+}: PaletteListProps<Item>) {
+  const { t } = useTexts()
+  const items = answer.groups.flatMap((group) => group.items)
+  return (
+    <div
+      className="q-palette-list"
+      role="listbox"
+      id={`${id}-list`}
+      aria-label={t('ui.palette.results')}
+      tabIndex={-1}
+    >
+      {answer.groups.map((group) => (
+        <div key={group.key} role="group" aria-label={group.title}>
+          <div className="q-palette-group" aria-hidden="true">
+            {group.title}
+          </div>
+          {group.items.map((item) => {
+            const index = items.indexOf(item)
+            return (
+              // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the input has the keys
+              <div
+                key={item.key}
+                id={`${id}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === active}
+                className="q-palette-item"
+                onMouseMove={() => index !== active && onHover(index)}
+                onClick={() => onPick(item)}
+              >
+                {item.icon !== undefined && <span aria-hidden="true">{item.icon}</span>}
+                <strong>
+                  <Highlight text={item.title} query={answer.query} />
+                </strong>
+                <span className="q-palette-detail">{item.detail}</span>
+                {item.extra}
+              </div>
+            )
+          })}
+        </div>
+      ))}
     </div>
   )
 }

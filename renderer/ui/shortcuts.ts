@@ -44,7 +44,7 @@ export function addLayer(layer: symbol): () => void {
 
 /** For React's useSyncExternalStore. */
 export const shortcutStore = {
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
@@ -66,6 +66,12 @@ export function popupOpen(): boolean {
   )
 }
 
+/** Dialogs on the screen, with or without a layer of their own (the questions antd asks have none). */
+function dialogsOpen(): number {
+  const dialogs = [...document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open')]
+  return dialogs.filter((dialog) => dialog.getClientRects().length > 0).length
+}
+
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
@@ -84,17 +90,24 @@ export function comboOf(event: KeyboardEvent): string {
   return [...parts.filter((part) => part !== false), key.length === 1 ? key.toUpperCase() : key].join('+')
 }
 
+/** A lone character waits a moment: if more follow at once, a scanner is typing. */
+let pending: ReturnType<typeof setTimeout> | undefined
+
 /** Runs the shortcut of a key press, if there is one. Installed once on the window, before any field sees the key. */
 export function handleShortcutKey(event: KeyboardEvent): void {
+  clearTimeout(pending)
   if (isComposing(event)) return
   const combo = comboOf(event)
   // A lone character typed into a field is text.
   if (combo.length === 1 && typing(event.target)) return
   if (combo === 'Escape' && popupOpen()) return
-  const top = layers.at(-1)
+  // A dialog that brought no layer silences all shortcuts below it.
+  const top = dialogsOpen() > layers.length - 1 ? undefined : layers.at(-1)
   const found = shortcuts.findLast((one) => one.combo === combo && (one.always || one.layer === top))
   if (found === undefined) return
   event.preventDefault()
   event.stopPropagation()
-  if (!event.repeat) found.run()
+  if (event.repeat) return
+  if (combo.length === 1) pending = setTimeout(() => found.run(), 80)
+  else found.run()
 }

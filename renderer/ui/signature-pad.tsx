@@ -143,7 +143,7 @@ export function SignaturePad({
 /** A signature as a form field; the form's value is the SignatureInk. */
 export function SignatureField(props: FieldProps) {
   return (
-    <FieldItem {...props}>
+    <FieldItem {...props} act="sign">
       <FormSignature label={props.label} disabled={props.disabled ?? false} />
     </FieldItem>
   )

@@ -1,40 +1,22 @@
 import { Button } from 'antd'
 import {
-  memo,
   useEffect,
   useEffectEvent,
   useId,
-  useLayoutEffect,
-  useRef,
   useState,
-  type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react'
 
 import { useTexts } from '../i18n/index.ts'
 import { comboOf, isComposing } from './shortcuts.ts'
 import { EmptyState, ErrorState } from './states.tsx'
+import { TableRow, type Column, type RowAction } from './table-row.tsx'
+import { placeOf, rowAfterKey, rowHeight, useScrollWindow, type Place } from './table-window.ts'
 import { windowOf } from './window-rows.ts'
 
-export type Column<Row> = {
-  key: string
-  title: string
-  /** Pixels; columns without a width share the rest. */
-  width?: number
-  align?: 'left' | 'right' | 'center'
-  render: (row: Row) => ReactNode
-}
-
-/** Something to do with a row: a small button in its last cell, and its keys while the table has the focus. */
-export type RowAction<Row> = {
-  key: string
-  label: string
-  /** `Delete`, `F8`, `Alt+L`; no lone letters or digits, a scanner types those. */
-  combo?: string
-  run: (row: Row) => void
-  available?: (row: Row) => boolean
-}
+export type { Column, RowAction } from './table-row.tsx'
 
 export type DeskTableProps<Row> = {
   /** Names the table for screen readers. */
@@ -63,105 +45,24 @@ export type DeskTableProps<Row> = {
   height?: number
 }
 
-export const rowHeight = 36
-const headHeight = 34
-
-type Place = { key: string; at: number }
-
-/** Where the active row stands now; if it is gone, its neighbour takes over. */
-function placeOf<Row>(rows: readonly Row[], rowKey: (row: Row) => string, active: Place): number {
-  const there = rows[active.at]
-  if (there !== undefined && rowKey(there) === active.key) return active.at
-  const moved = active.key === '' ? -1 : rows.findIndex((row) => rowKey(row) === active.key)
-  return moved >= 0 ? moved : Math.min(active.at, rows.length - 1)
-}
-
-/** Height of the visible part and the first row in it; only a change of the first row draws again. */
-function useScrollWindow(count: number) {
-  const box = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ first: 0, visible: 20 })
-  const measure = useEffectEvent(() => {
-    const element = box.current
-    if (element === null) return
-    const first = Math.floor(element.scrollTop / rowHeight)
-    const visible = Math.ceil(element.clientHeight / rowHeight)
-    setView((old) => (old.first === first && old.visible === visible ? old : { first, visible }))
-  })
-  useLayoutEffect(() => measure(), [count])
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(() => measure())
-    const onScroll = () => measure()
-    observer.observe(element)
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
-    }
-  }, [])
-  /** Brings a row fully into sight, below the head that stays on top. */
-  const reveal = (at: number) => {
-    const element = box.current
-    if (element === null) return
-    const top = at * rowHeight
-    const bottom = top + rowHeight - (element.clientHeight - headHeight)
-    if (element.scrollTop > top) element.scrollTop = top
-    else if (element.scrollTop < bottom) element.scrollTop = bottom
-  }
-  return { box, view, reveal }
-}
-
-/** The row a key leads to, or undefined when the key is not about moving. */
-function target(key: string, at: number, count: number, page: number): number | undefined {
-  const moves: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: count - 1,
-  }
-  const next = moves[key]
-  return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next))
-}
-
 function template(columns: readonly { width?: number }[], actions: number, selecting: boolean): string {
+  // Actions are short verbs; the longest of them sets the room for all rows alike.
   const parts = columns.map(({ width }) => (width === undefined ? 'minmax(96px, 1fr)' : `${width}px`))
   return [...(selecting ? ['36px'] : []), ...parts, ...(actions > 0 ? [`${actions * 76 + 12}px`] : [])].join(
     ' ',
   )
 }
 
-/**
- * The one table. It keeps a window of rows in the document, however many there are. The table is one stop of Tab; ↑ ↓
- * PageUp PageDown Home End move the active row, Enter opens it, Space selects it, the keys of `actions` act on it.
- */
-export function DeskTable<Row>(props: DeskTableProps<Row>) {
-  const { columns, rows, rowKey, onOpen, actions = [], selection, onNearEnd } = props
-  const { t } = useTexts()
-  const id = useId()
-  const list = rows ?? []
-  const total = Math.max(props.total ?? 0, list.length)
+/** Which row is the active one, and what clicks and keys do with it. */
+function useActiveRow<Row>(
+  props: DeskTableProps<Row>,
+  list: readonly Row[],
+  actions: readonly RowAction<Row>[],
+) {
+  const { rowKey, onOpen, selection } = props
   const [active, setActive] = useState<Place>({ key: '', at: 0 })
   const { box, view, reveal } = useScrollWindow(list.length)
   const at = placeOf(list, rowKey, active)
-  const shown = windowOf(view, list.length, at)
-  const grid: CSSProperties = {
-    gridTemplateColumns: template(columns, actions.length, selection !== undefined),
-  }
-
-  const last = shown.at(-1) ?? 0
-  const more = useEffectEvent(() => onNearEnd?.())
-  const wantsMore = list.length > 0 && list.length < total && last >= list.length - 10
-  useEffect(() => {
-    if (wantsMore) more()
-  }, [wantsMore, list.length])
-  const focus = useEffectEvent(() => {
-    if (props.autoFocus === true) box.current?.focus({ preventScroll: true })
-  })
-  useEffect(() => focus(), [])
-
   const go = (next: number) => {
     const row = list[next]
     if (row === undefined) return
@@ -179,19 +80,60 @@ export function DeskTable<Row>(props: DeskTableProps<Row>) {
     const row = list[at]
     if (isComposing(event.nativeEvent) || row === undefined) return
     const combo = comboOf(event.nativeEvent)
-    const next = target(combo, at, list.length, Math.max(1, view.visible - 2))
-    const onButton = event.target !== event.currentTarget
+    const next = rowAfterKey(combo, at, list.length, Math.max(1, view.visible - 2))
+    // Enter and Space on a button inside a row press that button.
+    const onGrid = event.target === event.currentTarget
     const action = actions.find((one) => one.combo === combo && (one.available?.(row) ?? true))
     if (next !== undefined) go(next)
     else if (action !== undefined) action.run(row)
-    else if (combo === 'Enter' && !onButton && onOpen !== undefined) onOpen(row)
-    else if (combo === ' ' && !onButton && selection !== undefined) toggle(row)
+    else if (combo === 'Enter' && onGrid && onOpen !== undefined) onOpen(row)
+    else if (combo === ' ' && onGrid && selection !== undefined) toggle(row)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
+  const rowOf = (event: MouseEvent) => {
+    const element = event.target instanceof Element ? event.target : null
+    const index = Number(element?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1)
+    return { index, row: list[index], part: element?.closest('.q-tick, button')?.nodeName }
+  }
+  const onClick = (event: MouseEvent) => {
+    const { index, row, part } = rowOf(event)
+    if (index >= 0) go(index)
+    if (row !== undefined && part === 'SPAN') toggle(row)
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const { row, part } = rowOf(event)
+    if (row !== undefined && part === undefined) onOpen?.(row)
+  }
+  return { at, box, view, handlers: { onKeyDown, onClick, onDoubleClick } }
+}
 
-  const state = stateOf(props, t('ui.states.failedText'))
+const noActions: readonly never[] = []
+
+/**
+ * The one table. It keeps a window of rows in the document, however many there are. The table is one stop of Tab; ↑ ↓
+ * PageUp PageDown Home End move the active row, Enter opens it, Space selects it, the keys of `actions` act on it.
+ */
+export function DeskTable<Row>(props: DeskTableProps<Row>) {
+  const { columns, rows, rowKey, actions = noActions, selection, onNearEnd } = props
+  const id = useId()
+  const list = rows ?? noActions
+  const total = Math.max(props.total ?? 0, list.length)
+  const { at, box, view, handlers } = useActiveRow(props, list, actions)
+  const shown = windowOf(view, list.length, at)
+  const columnsOfRow = template(columns, actions.length, selection !== undefined)
+
+  const more = useEffectEvent(() => onNearEnd?.())
+  const wantsMore = list.length > 0 && list.length < total && view.first + view.visible >= list.length - 10
+  useEffect(() => {
+    if (wantsMore) more()
+  }, [wantsMore, list.length])
+  const focus = useEffectEvent(() => {
+    if (props.autoFocus === true) box.current?.focus({ preventScroll: true })
+  })
+  useEffect(() => focus(), [])
+
   return (
     <div
       className="q-table"
@@ -208,19 +150,9 @@ export function DeskTable<Row>(props: DeskTableProps<Row>) {
         aria-busy={rows === undefined && props.error === undefined}
         {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
         {...(list.length === 0 ? {} : { 'aria-activedescendant': `${id}-${at}` })}
-        onKeyDown={onKeyDown}
+        {...handlers}
       >
-        <div role="rowgroup" className="q-head-group">
-          <div role="row" aria-rowindex={1} className="q-head" style={grid}>
-            {selection !== undefined && <span role="columnheader" aria-label={t('ui.table.select')} />}
-            {columns.map((column) => (
-              <span key={column.key} role="columnheader" className={`q-${column.align ?? 'left'}`}>
-                {column.title}
-              </span>
-            ))}
-            {actions.length > 0 && <span role="columnheader">{t('ui.table.actions')}</span>}
-          </div>
-        </div>
+        <TableHead {...props} template={columnsOfRow} />
         <div role="rowgroup" className="q-body" style={{ height: list.length * rowHeight }}>
           {shown.map((index) => {
             const row = list[index]
@@ -232,41 +164,85 @@ export function DeskTable<Row>(props: DeskTableProps<Row>) {
                 index={index}
                 active={index === at}
                 selected={selection?.keys.has(rowKey(row))}
-                grid={grid}
+                template={columnsOfRow}
                 columns={columns}
                 actions={actions}
                 className={props.rowClass?.(row) ?? ''}
-                onActivate={() => go(index)}
-                onOpen={() => onOpen?.(row)}
-                onToggle={() => toggle(row)}
               />
             )
           })}
         </div>
       </div>
-      {state}
-      <div className="q-count">
-        <span>
-          {list.length < total
-            ? t('ui.table.loaded', { loaded: list.length, total })
-            : t('ui.table.count', { total })}
-          {list.length > 0 && ` · ${t('ui.table.position', { row: at + 1 })}`}
-          {selection !== undefined && ` · ${t('ui.table.selected', { count: selection.keys.size })}`}
-        </span>
-        {onOpen !== undefined && <span>{t('ui.table.hint')}</span>}
+      <TableState {...props} />
+      <TableFoot {...props} loaded={list.length} total={total} at={at} />
+    </div>
+  )
+}
+
+function TableHead<Row>({
+  columns,
+  actions = noActions,
+  selection,
+  template: gridTemplateColumns,
+}: DeskTableProps<Row> & { template: string }) {
+  const { t } = useTexts()
+  return (
+    <div role="rowgroup" className="q-head-group">
+      <div role="row" aria-rowindex={1} className="q-head" style={{ gridTemplateColumns }}>
+        {selection !== undefined && (
+          <span role="columnheader">
+            <span className="q-hidden">{t('ui.table.select')}</span>
+          </span>
+        )}
+        {columns.map((column) => (
+          <span key={column.key} role="columnheader" className={`q-${column.align ?? 'left'}`}>
+            {column.title}
+          </span>
+        ))}
+        {actions.length > 0 && <span role="columnheader">{t('ui.table.actions')}</span>}
       </div>
     </div>
   )
 }
 
+type FootProps<Row> = DeskTableProps<Row> & { loaded: number; total: number; at: number }
+
+function TableFoot<Row>(props: FootProps<Row>) {
+  const { rows, selection, onOpen, error, onRetry, loaded, total, at } = props
+  const { t } = useTexts()
+  if (rows === undefined) return <div className="q-count" />
+  return (
+    <div className="q-count">
+      <span>
+        {loaded < total ? t('ui.table.loaded', { loaded, total }) : t('ui.table.count', { total })}
+        {loaded > 0 && ` · ${t('ui.table.position', { row: at + 1 })}`}
+        {selection !== undefined && ` · ${t('ui.table.selected', { count: selection.keys.size })}`}
+      </span>
+      {error !== undefined && loaded > 0 ? (
+        <span role="alert" className="q-bad">
+          {t('ui.table.stale')}
+          {onRetry !== undefined && (
+            <Button type="link" size="small" onClick={onRetry}>
+              {t('common.retry')}
+            </Button>
+          )}
+        </span>
+      ) : (
+        onOpen !== undefined && <span>{t('ui.table.hint')}</span>
+      )}
+    </div>
+  )
+}
+
 /** What stands in place of rows: skeleton, failure or the empty sentence; laid over the body, so nothing moves. */
-function stateOf<Row>(props: DeskTableProps<Row>, fallback: string): ReactNode {
-  const { rows, error, onRetry, empty } = props
+function TableState<Row>({ rows, error, onRetry, empty }: DeskTableProps<Row>) {
   if (error !== undefined && (rows === undefined || rows.length === 0)) {
-    const message = error === '' ? fallback : error
     return (
       <div className="q-over">
-        <ErrorState message={message} {...(onRetry === undefined ? {} : { onRetry })} />
+        <ErrorState
+          {...(error === '' ? {} : { message: error })}
+          {...(onRetry === undefined ? {} : { onRetry })}
+        />
       </div>
     )
   }
@@ -285,71 +261,3 @@ function stateOf<Row>(props: DeskTableProps<Row>, fallback: string): ReactNode {
     </div>
   )
 }
-
-type TableRowProps<Row> = {
-  id: string
-  row: Row
-  index: number
-  active: boolean
-  selected: boolean | undefined
-  grid: CSSProperties
-  columns: readonly Column<Row>[]
-  actions: readonly RowAction<Row>[]
-  className: string
-  onActivate: () => void
-  onOpen: () => void
-  onToggle: () => void
-}
-
-function TableRowInner<Row>(props: TableRowProps<Row>) {
-  const { id, row, index, active, selected, grid, columns, actions } = props
-  return (
-    // The grid around the rows has the keys; a row answers the pointer only.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter and Space are handled by the grid
-    <div
-      id={id}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={index + 2}
-      aria-selected={selected ?? active}
-      className={`q-row ${active ? 'q-row-active' : ''} ${props.className}`}
-      style={{ ...grid, transform: `translateY(${index * rowHeight}px)` }}
-      onClick={props.onActivate}
-      onDoubleClick={props.onOpen}
-    >
-      {selected !== undefined && (
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- Space is handled by the grid
-        <span role="gridcell" tabIndex={-1} className="q-tick" onClick={props.onToggle}>
-          <i className={selected ? 'q-ticked' : ''} />
-        </span>
-      )}
-      {columns.map((column) => {
-        const content = column.render(row)
-        const title = typeof content === 'string' ? { title: content } : {}
-        return (
-          <span key={column.key} role="gridcell" className={`q-cell q-${column.align ?? 'left'}`} {...title}>
-            {content}
-          </span>
-        )
-      })}
-      {actions.length > 0 && (
-        <span role="gridcell" className="q-row-actions">
-          {actions.map((action) =>
-            (action.available?.(row) ?? true) ? (
-              <Button
-                key={action.key}
-                size="small"
-                tabIndex={active ? 0 : -1}
-                onClick={() => action.run(row)}
-              >
-                {action.label}
-              </Button>
-            ) : null,
-          )}
-        </span>
-      )}
-    </div>
-  )
-}
-
-const TableRow = memo(TableRowInner) as typeof TableRowInner

@@ -8,7 +8,7 @@ export const parcels = {
     old: ['放了 3 天以上', 'Over 3 days'],
     collected: ['已取走', 'Collected'],
   },
-  receive: ['收件入库', 'Take in a parcel'],
+  receive: ['快递入库', 'Receive parcel'],
   filter: [
     '姓名、拼音、手机尾号、取件码、单号；也可以直接扫码',
     'Name, last four digits, pickup code, number; or scan',

@@ -32,6 +32,7 @@ export const readers = {
     failed: ['故障', 'Fault'],
     stopped: ['已停用', 'Off'],
   },
+  hint: ['怎么办', 'What to do'],
   hints: {
     connecting: ['正在找指纹机', 'Looking for the reader'],
     absent: ['检查数据线和串口，插好后自动连上', 'Check cable and port; it connects by itself'],

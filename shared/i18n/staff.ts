@@ -32,7 +32,7 @@ export const staff = {
   },
   proof: ['打卡方式', 'Clocks by'],
   byPin: ['密码', 'PIN'],
-  byFinger: ['指纹 {{count}}', '{{count}} finger(s)'],
+  byFinger: ['指纹 {{count}}', 'fingers: {{count}}'],
   byNothing: ['还不能打卡', 'Cannot clock yet'],
   presence: ['在岗', 'In'],
   present: ['在岗', 'In'],
@@ -47,7 +47,7 @@ export const staff = {
     set: ['已设置密码，可用工号和密码打卡', 'A PIN is set; clocking by staff number and PIN works'],
     none: ['还没有密码', 'No PIN yet'],
     change: ['设置密码', 'Set PIN'],
-    dialog: ['给 {{name}} 设置密码', 'Set the PIN of {{name}}'],
+    dialog: ['给{{name}}设置密码', 'Set the PIN of {{name}}'],
     text: ['请本人输入，别人不要看。', 'Let the person type it; nobody else looks.'],
     one: ['新密码', 'New PIN'],
     oneHint: ['4 至 12 位数字，或至少 8 个字符', '4 to 12 digits, or at least 8 characters'],
@@ -59,7 +59,7 @@ export const staff = {
   },
 
   leave: {
-    action: ['办理离职', 'Leaves'],
+    action: ['办理离职', 'Record leaving'],
     title: ['{{name}} 离职', '{{name}} leaves'],
     text: [
       '离职后不能登录和打卡，密码作废，指纹从指纹机里删除。以前的记录保留。不能恢复。',
@@ -118,14 +118,14 @@ export const staff = {
     unsigned: ['还没有签同意书', 'No consent signed'],
     outdated: ['同意书已更新，要重新签', 'The text has changed; sign again'],
     print: ['打印同意书', 'Print consent'],
-    dialog: ['请念给 {{name}} 听，或请本人看', 'Read it to {{name}}, or let the person read it'],
+    dialog: ['请念给{{name}}听，或请本人看', 'Read it to {{name}}, or let the person read it'],
     site: ['单位', 'Site'],
     person: ['本人', 'Person'],
     date: ['日期', 'Date'],
     version: ['文本版本', 'Text version'],
     explainedBy: ['讲解人', 'Explained by'],
     who: [
-      '谁来处理：您的指纹由 {{site}} 处理，有问题可以找人事或前台。',
+      '谁来处理：您的指纹由{{site}}处理，有问题可以找人事或前台。',
       'Who: {{site}} handles your fingerprint. Ask HR or the front desk about it.',
     ],
     purpose: [
@@ -185,7 +185,7 @@ export const staff = {
   },
 
   enrol: {
-    title: ['录入 {{name}} 的指纹', 'Enrol a finger of {{name}}'],
+    title: ['录入{{name}}的指纹', 'Enrol a finger of {{name}}'],
     reader: ['指纹机', 'Reader'],
     noReader: ['没有连接好的指纹机', 'No reader is connected'],
     noReaderText: [

@@ -22,6 +22,26 @@ export const start = {
       'Close the window and open it again; if it stays so, let an administrator check: qiantai doctor --data DIR.',
     ],
   },
+  interfaceCrashed: {
+    what: [
+      '界面连续出错，已停止重开。',
+      'The interface failed several times in a row and is not opened again.',
+    ],
+    next: [
+      '关闭窗口后重新打开；还是这样，请重启电脑并告诉管理员。',
+      'Close the window and open it again; if it stays so, restart the PC and tell the administrator.',
+    ],
+  },
+  notADemo: {
+    what: [
+      '这个数据夹里是正式数据，不能当演示打开：{{file}}',
+      'This folder holds real records and cannot be opened as the example: {{file}}',
+    ],
+    next: [
+      '不带 --demo 重新打开，或给演示另选一个数据夹。',
+      'Open it without --demo, or choose another folder for the example.',
+    ],
+  },
   missing: {
     what: [
       '数据夹里有前台用过的痕迹，但数据库文件不见了：{{file}}',

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import Database from 'better-sqlite3'
 import { launchBrowser } from '../support/browser.ts'
+import { setUp, signIn } from './desk-page.ts'
+import { clientIn } from './page-client.ts'
 import { startStandIn, type StandIn } from './stand-in/electron.ts'
 
 /**
@@ -39,23 +41,6 @@ async function firstPage(): Promise<Page> {
   return page
 }
 
-async function setUp(page: Page): Promise<void> {
-  await page.getByLabel('单位名称').fill('云海大厦')
-  await page.getByLabel('姓名').fill('陈静')
-  await page.getByLabel('密码', { exact: true }).fill('desk-password')
-  await page.getByLabel('再输一遍密码').fill('desk-password')
-  await page.getByRole('button', { name: '完成设置' }).click()
-  await page.getByText('我已打印或抄好恢复密钥').click()
-  await page.getByRole('button', { name: '去登录' }).click()
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByRole('option', { name: '陈静' }).click()
-  await page.locator('#s-pin').fill('desk-password')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
-}
-
 describe('the desktop', () => {
   it('goes from the first start to a visit in the database file, over the brokered port', async () => {
     desktop = await startStandIn(context, dataDir)
@@ -65,8 +50,7 @@ describe('the desktop', () => {
     await page.keyboard.press('F2')
     await page.getByLabel('来过吗？').waitFor()
     await page.keyboard.type('周小雨')
-    await page.getByText('第一次来').waitFor()
-    await page.keyboard.press('Enter')
+    await page.getByText('第一次来').click()
     await page.getByLabel('来访事由').fill('会议')
     await page.getByLabel('被访人不在名单上').fill('302 室')
     await page.keyboard.press('Control+S')
@@ -110,14 +94,30 @@ describe('the desktop', () => {
     expect(desktop.forks).toBe(1)
   })
 
-  it('opens the staff clock on the second display, with its own narrow principal', async () => {
-    desktop = await startStandIn(context, dataDir, 2)
+  it('opens the staff clock on the second display, and follows the display', async () => {
+    desktop = await startStandIn(context, dataDir, { displays: 2 })
     const pages = await desktop.pages()
     expect(pages).toHaveLength(2)
     await expect
       .poll(() => pages.map((page) => new URL(page.url()).hash), { timeout: 15_000 })
       .toContain('#/clock')
-    expect(existsSync(database())).toBe(true)
+    desktop.setDisplays(1)
+    expect(await desktop.pages()).toHaveLength(1)
+    desktop.setDisplays(2)
+    expect(await desktop.pages()).toHaveLength(2)
+  })
+
+  it('gives the staff clock its narrow principal, whatever its page asks for', async () => {
+    desktop = await startStandIn(context, dataDir, { displays: 2 })
+    const [reception, clock] = await desktop.pages()
+    if (!reception || !clock) throw new Error('two windows were expected')
+    await setUp(reception)
+    const atTheClock = await clientIn(clock)
+    expect(await atTheClock.session.state()).toMatchObject({ screen: 'clock', user: null })
+    await expect(atTheClock.visitors.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const atTheDesk = await clientIn(reception)
+    expect(await atTheDesk.session.state()).toMatchObject({ screen: 'reception' })
+    await expect(atTheDesk.visitors.list({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
   })
 })
 

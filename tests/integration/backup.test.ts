@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBackup, sweepUnfinished } from '#core/database/backup.ts'
 import { listCopies, readManifest } from '#core/database/manifest.ts'
 import { restoreBackup } from '#core/database/restore.ts'
+import { startUpkeep } from '#core/features/desk/upkeep.ts'
+import { runJob } from '#core/jobs/run.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { visitor } from '../support/visitor.ts'
@@ -61,12 +63,12 @@ describe('a backup', () => {
     sqlite.transaction(() => {
       for (let index = 0; index < 300; index += 1) pad.run(`pad${index}`, JSON.stringify('x'.repeat(60_000)))
     })()
-    let done = false
+    const done = new AbortController()
     const running = desk.admin.backup.run({}).finally(() => {
-      done = true
+      done.abort()
     })
     let during = 0
-    while (!done) {
+    while (!done.signal.aborted) {
       desk.clock.advance(60_000) // no more than so many calls a minute
       await register()
       await setImmediate() // the desk's thread hears of the job between two registrations only
@@ -114,6 +116,25 @@ describe('a backup', () => {
     expect(await desk.admin.backup.list({})).toHaveLength(1)
   })
 
+  it('of a damaged database is refused by its check, said as damage, and leaves nothing', async () => {
+    await register()
+    await desk.close()
+    const file = join(dataDir, 'qiantai.db')
+    const db = new Database(file)
+    // an index that neither the desk nor the counting reads: only the check of the copy can see it
+    const page = db
+      .prepare("SELECT rootpage FROM sqlite_master WHERE name = 'visits_id_number'")
+      .pluck()
+      .get() as number
+    const size = db.pragma('page_size', { simple: true }) as number
+    db.close()
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.fill(0, (page - 1) * size, page * size))
+    desk = await openTestDesk({ dataDir })
+    await expect(desk.admin.backup.run({})).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' })
+    expect(readdirSync(backups())).toEqual([])
+  })
+
   it('that says it succeeded without a file counts as failed', async () => {
     // an exclusive lock on the source makes the library answer success with no pages
     await desk.close()
@@ -124,6 +145,41 @@ describe('a backup', () => {
     holder.exec('ROLLBACK')
     holder.close()
     expect(readdirSync(backups())).toEqual([])
+  })
+})
+
+describe('the desk by itself', () => {
+  it('makes a backup a day, also after the clock was put right', async () => {
+    const { backUpIfDue, stop } = startUpkeep(desk.desk.core)
+    expect(await backUpIfDue()).toBe(true)
+    expect(await backUpIfDue()).toBe(false)
+    desk.clock.advance(86_400_000)
+    expect(await backUpIfDue()).toBe(true)
+    desk.clock.wall -= 400 * 86_400_000
+    expect(await backUpIfDue()).toBe(true)
+    stop()
+    expect(await desk.admin.backup.list({})).toHaveLength(3)
+    const made = (await desk.admin.audit.entries({})).filter(({ kind }) => kind === 'backup.made')
+    expect(made.map(({ actor }) => actor)).toEqual(['', '', ''])
+  })
+
+  it('has its file checked in another thread', async () => {
+    const file = join(dataDir, 'qiantai.db')
+    expect(await runJob(desk.desk.core.ports, 'quickCheck', { file })).toEqual({ problems: [] })
+  })
+
+  it('has its log moved into the database by another thread', async () => {
+    const wal = join(dataDir, 'qiantai.db-wal')
+    await register()
+    expect(statSync(wal).size).toBeGreaterThan(0)
+    const stop = new AbortController()
+    const input = { file: join(dataDir, 'qiantai.db'), everyMs: 20 }
+    const running = runJob(desk.desk.core.ports, 'checkpoint', input, { signal: stop.signal })
+    const changedAt = () => statSync(input.file, { bigint: true }).mtimeNs
+    const before = changedAt()
+    while (changedAt() === before) await setImmediate()
+    stop.abort()
+    expect((await running).runs).toBeGreaterThan(0)
   })
 })
 

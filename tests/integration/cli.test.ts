@@ -43,7 +43,10 @@ describe('qiantai', () => {
     ])
       expect(out).toContain(`qiantai ${name} `)
     const verify = await cli(['verify', '--help'])
-    expect(verify).toMatchObject({ code: 0, out: expect.stringContaining('qiantai verify --data DIR') })
+    expect(verify).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('qiantai verify --data DIR') as string,
+    })
   })
 
   it.each([

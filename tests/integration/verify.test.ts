@@ -95,7 +95,7 @@ describe('verification', () => {
     expect(result.damage).toContainEqual({
       kind: 'recordUnknown',
       seq: null,
-      detail: expect.stringMatching(/^visits \d+$/),
+      detail: expect.stringMatching(/^visits \d+$/) as string,
     })
   })
 

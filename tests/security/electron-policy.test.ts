@@ -8,7 +8,6 @@ import { createKeychain, isProtected } from '../../electron/main/keychain.ts'
 import { isOwnUrl } from '../../electron/main/origin.ts'
 import { isPermissionGranted, mayNavigate, windowOpenAnswer } from '../../electron/main/policy.ts'
 import { isCancelled, printAddress } from '../../electron/main/printing.ts'
-import { mayRestart } from '../../electron/main/supervisor.ts'
 import { isForbiddenKey, windowOptions } from '../../electron/main/windows.ts'
 
 const root = new URL('../../', import.meta.url).pathname
@@ -218,15 +217,6 @@ describe('printing', () => {
   it('takes a cancelled job for no error', () => {
     expect(isCancelled('Print job canceled')).toBe(true)
     expect(isCancelled('Print job failed')).toBe(false)
-  })
-})
-
-describe('the core process', () => {
-  it('is started again three times a minute, not for ever', () => {
-    expect(mayRestart([0], 1_000)).toBe(true)
-    expect(mayRestart([0, 1_000, 2_000], 3_000)).toBe(true)
-    expect(mayRestart([0, 1_000, 2_000, 3_000], 4_000)).toBe(false)
-    expect(mayRestart([0, 1_000, 2_000, 3_000], 120_000)).toBe(true)
   })
 })
 

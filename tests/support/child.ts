@@ -29,7 +29,7 @@ export function buildChild(): Promise<string> {
       outDir,
       emptyOutDir: false,
       minify: false,
-      rollupOptions: { output: { entryFileNames: `child-${process.pid}.mjs` } },
+      rolldownOptions: { output: { entryFileNames: `child-${process.pid}.mjs` } },
     },
   }).then(() => bundle)
   return built
@@ -58,14 +58,10 @@ export async function startChild(
   options: object = {},
   through: readonly string[] = [],
 ): Promise<Child> {
-  const [program = process.execPath, ...args] = [
-    ...through,
-    process.execPath,
-    await buildChild(),
-    role,
-    dataDir,
-    JSON.stringify(options),
-  ]
+  const own = [await buildChild(), role, dataDir, JSON.stringify(options)]
+  const [before, ...beforeArgs] = through
+  const program = before ?? process.execPath
+  const args = before === undefined ? own : [...beforeArgs, process.execPath, ...own]
   const child = spawn(program, args, { env: { ...process.env, QIANTAI_REPOSITORY: root.replace(/\/$/, '') } })
   living.add(child)
   child.once('exit', () => living.delete(child))

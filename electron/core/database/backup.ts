@@ -73,9 +73,9 @@ function isTooSmall(file: string, bytes: number): boolean {
 /** Syncs the file every few ms, from the thread pool, until the work on it is done. */
 async function syncedMeanwhile<T>(file: string, work: () => Promise<T>): Promise<T> {
   const handle = await open(file, 'wx', 0o600)
-  let working = true
+  const done = new AbortController()
   const syncing = (async () => {
-    while (working) {
+    while (!done.signal.aborted) {
       // what cannot be synced now fails again where it counts: in the copy's own last sync
       await handle.datasync().catch(() => undefined)
       await wait(syncEvery)
@@ -84,7 +84,7 @@ async function syncedMeanwhile<T>(file: string, work: () => Promise<T>): Promise
   try {
     return await work()
   } finally {
-    working = false
+    done.abort()
     await syncing
     await handle.close()
   }

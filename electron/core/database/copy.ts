@@ -18,9 +18,12 @@ export interface CopyInput {
   readonly keep: number
 }
 
+/** Code of a `CopyError`, which crosses from the worker thread as a plain error. */
+export const notVerified = 'COPY_NOT_VERIFIED'
+
 /** A copy that was made but is not what it should be: nothing of it is kept, and the backup counts as failed. */
 export class CopyError extends Error {
-  readonly code = 'COPY_NOT_VERIFIED'
+  readonly code = notVerified
 }
 
 type Content = Pick<Manifest, 'head' | 'chain' | 'counts' | 'schema'>

@@ -47,6 +47,11 @@ export function fileFailure(error: unknown, file: string): OpenError | null {
 
 /** Turns the failures of a disk into expected errors of the contract; anything else comes back as null: a bug. */
 export function deskErrorOf(error: unknown): DeskError | null {
+  if (error instanceof OpenError) {
+    if (error.reason === 'locked') return new DeskError('DATABASE_BUSY', {})
+    if (error.reason === 'readOnly') return new DeskError('DATABASE_READ_ONLY', {})
+    return new DeskError(error.reason === 'diskFull' ? 'DISK_FULL' : 'DATABASE_DAMAGED', {})
+  }
   const code = sqliteCode(error)
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return new DeskError('DISK_FULL', {})
   if (code.startsWith('SQLITE_BUSY')) return new DeskError('DATABASE_BUSY', {})

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { OpenError, sqliteCode } from './errors.ts'
@@ -57,17 +57,5 @@ export function lockDataDir(dataDir: string): DataDirLock {
       if (!held.delete(holder)) return
       holder.close()
     },
-  }
-}
-
-/** Whether a desk has this data folder open. */
-export function isLocked(dataDir: string): boolean {
-  if (!existsSync(join(dataDir, lockName))) return false
-  try {
-    lockDataDir(dataDir).release()
-    return false
-  } catch (error) {
-    if (error instanceof OpenError && error.reason === 'locked') return true
-    throw error
   }
 }

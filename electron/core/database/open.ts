@@ -25,11 +25,16 @@ const pragmas = [
   'checkpoint_fullfsync = ON',
 ]
 
-function checkFile(file: string): void {
+function checkSize(file: string): void {
   const info = statSync(file, { throwIfNoEntry: false })
   if (!info) throw new OpenError('missing', file)
   if (!info.isFile()) throw new OpenError('notADatabase', file, 'not a file')
   if (info.size === 0) throw new OpenError('empty', file)
+}
+
+/** Before the first connection of this process only: closing a descriptor takes the process's locks on the file away. */
+function checkFile(file: string): void {
+  checkSize(file)
   const head = Buffer.alloc(16)
   const fd = openSync(file, 'r')
   try {
@@ -96,7 +101,7 @@ export function openDatabase(file: string, options: { create: boolean; newestKno
 
 /** A second connection that can only read: reports, checks, backups. */
 export function openReadOnly(file: string): Sqlite {
-  checkFile(file)
+  checkSize(file)
   let db: Sqlite | undefined
   try {
     db = new Database(file, { readonly: true, fileMustExist: true })

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { headCode } from '../audit/entry.ts'
 import { headFileName, openHeadFile, readHeadFile, type Head } from '../audit/head-file.ts'
@@ -48,6 +48,7 @@ function bringIn(source: string, dataDir: string): void {
   if (!existsSync(source)) throw new RestoreError('noSuchFile')
   removeIncoming(dataDir)
   copyFileSync(source, join(dataDir, incomingName))
+  chmodSync(join(dataDir, incomingName), 0o600)
   // a folder set aside by an earlier restore has its log beside the database; a backup has none
   if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, join(dataDir, `${incomingName}-wal`))
 }

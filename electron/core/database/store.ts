@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { headFileName, type Head } from '../audit/head-file.ts'
 import { genesisHash } from '../audit/entry.ts'
@@ -42,6 +42,7 @@ function createDatabase(file: string, migrations: readonly Migration[]): void {
   } finally {
     db.close()
   }
+  chmodSync(unfinished, 0o600)
   renameSync(unfinished, file)
 }
 

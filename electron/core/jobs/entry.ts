@@ -8,6 +8,7 @@ import { copyDatabase } from '../database/copy.ts'
 import { OpenError } from '../database/errors.ts'
 import { openReadOnly } from '../database/open.ts'
 import { checkpointLoop } from './checkpoint.ts'
+import { quickCheck } from './quick-check.ts'
 import { JobCancelled, type JobContext } from './context.ts'
 import type { JobMessage, JobOrder, Jobs, PlainError } from './job.ts'
 
@@ -42,15 +43,7 @@ const runs: Runs = {
   },
   copy: copyDatabase,
   checkpoint: checkpointLoop,
-  quickCheck({ file }) {
-    const db = openReadOnly(file)
-    try {
-      const answers = db.prepare('PRAGMA quick_check(10)').pluck().all() as string[]
-      return { problems: answers.filter((line) => line !== 'ok') }
-    } finally {
-      db.close()
-    }
-  },
+  quickCheck,
 }
 
 function plainError(error: unknown): PlainError {

@@ -13,7 +13,12 @@ export interface NameKeys {
  */
 export function nameKeys(name: string): NameKeys {
   const options = { toneType: 'none', surname: 'head', type: 'array', nonZh: 'consecutive' } as const
-  const syllables = pinyin(name, options).map((syllable) => syllable.toLowerCase().replaceAll('ü', 'v').replace(/[^a-z0-9]/g, ''))
+  const syllables = pinyin(name, options).map((syllable) =>
+    syllable
+      .toLowerCase()
+      .replaceAll('ü', 'v')
+      .replace(/[^a-z0-9]/g, ''),
+  )
   return {
     pinyin: syllables.join(''),
     initials: syllables.map((syllable) => syllable.charAt(0)).join(''),

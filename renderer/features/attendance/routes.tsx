@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const attendanceRoutes: readonly RouteObject[] = []
+import { DayBoard } from './day-board.tsx'
+
+export const attendanceRoutes: readonly RouteObject[] = [{ path: '/attendance', element: <DayBoard /> }]

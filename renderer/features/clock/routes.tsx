@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const clockRoutes: readonly RouteObject[] = []
+import { ClockScreen } from './clock-screen.tsx'
+
+export const clockRoutes: readonly RouteObject[] = [{ path: '/clock', element: <ClockScreen /> }]

@@ -1,3 +1,11 @@
 import type { RouteObject } from 'react-router'
 
-export const depositsRoutes: readonly RouteObject[] = []
+import { DepositScreen } from './deposit.tsx'
+import { DepositList } from './deposit-list.tsx'
+import { DepositOpening } from './opening.tsx'
+
+export const depositsRoutes: readonly RouteObject[] = [
+  { path: '/deposits', element: <DepositList /> },
+  { path: '/deposits/new', element: <DepositOpening /> },
+  { path: '/deposits/:id', element: <DepositScreen /> },
+]

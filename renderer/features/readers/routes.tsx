@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router'
 
-export const readersRoutes: readonly RouteObject[] = []
+import { ReadersScreen } from './readers-screen.tsx'
+
+export const readersRoutes: readonly RouteObject[] = [{ path: '/readers', element: <ReadersScreen /> }]

@@ -4,7 +4,6 @@ import { useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { SecretField, SelectField, TextField } from '../../ui/fields.tsx'
 import { DeskForm } from '../../ui/form.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 
 interface Values {
   readonly staffId: number
@@ -14,7 +13,8 @@ interface Values {
 
 interface Props {
   readonly people: readonly { staffId: number; name: string; role: string }[]
-  readonly onDone: () => void
+  /** True when a new password was set, false when given up. */
+  readonly onDone: (recovered: boolean) => void
 }
 
 /** A new administrator password for whoever holds the printed recovery key. */
@@ -22,7 +22,6 @@ export function Recovery({ people, onDone }: Props) {
   const { t } = useTexts()
   const client = useDesk()
   const { ofForm } = useProblems()
-  const { done } = useNotice()
   const requestId = useRequestId()
   const administrators = people.filter(({ role }) => role === 'administrator')
   return (
@@ -30,13 +29,12 @@ export function Recovery({ people, onDone }: Props) {
       guard={false}
       initial={administrators[0] ? { staffId: administrators[0].staffId } : {}}
       submitText={t('session.setPassword')}
-      onCancel={onDone}
+      onCancel={() => onDone(false)}
       problemsOf={ofForm}
       onSubmit={async (values) => {
         await client.session.recover({ requestId: requestId.current(), ...values })
         requestId.renew()
-        done(t('session.passwordSet'))
-        onDone()
+        onDone(true)
         return undefined
       }}
     >

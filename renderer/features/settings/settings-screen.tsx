@@ -10,6 +10,7 @@ import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { Backups } from './backups.tsx'
+import './settings.css'
 
 /** What everybody may set for himself, what an administrator sets for the site, and the backups. */
 export function SettingsScreen() {
@@ -23,9 +24,11 @@ export function SettingsScreen() {
       text={t('settings.version', { version: state.data.version })}
       width="narrow"
     >
-      {may('settings.write') && <SiteSettings />}
-      <OwnPin />
-      {may('backup.run') && <Backups />}
+      <div className="t-stack">
+        {may('settings.write') && <SiteSettings />}
+        <OwnPin />
+        {may('backup.run') && <Backups />}
+      </div>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useTexts } from '../../i18n/index.ts'
 import { formatDay } from '../../ui/time.ts'
@@ -17,6 +17,13 @@ export function RecoveryKey({
 }) {
   const { t } = useTexts()
   const [kept, setKept] = useState(false)
+  // closing the window now would lose the key for good
+  useEffect(() => {
+    if (kept) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [kept])
   const [today] = useState(() => formatDay(Date.now()))
   return (
     <div className="u-screen">

@@ -106,9 +106,10 @@ function SiteFields({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void
           <p className="u-preset">
             {preset &&
               t('setup.brings', {
-                reasons: preset.visitReasons.length,
+                reasons: preset.visitReasons.join('、'),
                 minutes: preset.lockAfterMinutes,
                 cash: formatFen(preset.cashFloatFen),
+                closing: `${Math.floor(preset.closeVisitsAtMinute / 60)}:00`,
               })}
           </p>
         </div>

@@ -34,18 +34,21 @@ export interface VisitValues {
   readonly goods?: string
   readonly badgeNumber?: string
   readonly remember?: boolean
-  readonly arrivedAt?: number
+  readonly arrivedAt?: number | null
 }
 
-/** Finds hosts by name, pinyin, initials, department, extension. */
-export function useFindHost(): FindPeople {
+/** Finds hosts by name, pinyin, initials, department, extension; says who is out, where punches tell. */
+function useFindHost(): FindPeople {
+  const { t } = useTexts()
   const client = useDesk()
+  const today = useQuery(useApi().today.summary.queryOptions({ input: {} }))
+  const presenceKnown = (today.data?.staffPresent ?? 0) > 0
   return async (text) => {
     const found = await client.staff.find({ text })
-    return found.map(({ id, name, department, extension }) => ({
+    return found.map(({ id, name, department, extension, present }) => ({
       id: String(id),
       name,
-      department,
+      department: presenceKnown && !present ? `${department} ${t('visitors.out')}`.trim() : department,
       ...(extension === '' ? {} : { extension }),
     }))
   }

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { StatusTag, type Tone } from '../../ui/status.tsx'
 import { formatShort } from '../../ui/time.ts'
 
-const tones = { seen: 'good', said: 'busy', system: 'warn' } as const satisfies Record<string, Tone>
+const tones = { seen: 'good', said: 'quiet', system: 'warn' } as const satisfies Record<string, Tone>
 
 /** How a visit ended: the three ways never look alike, and what the system closed shows no time. */
 export function LeaveTag({ visit }: { visit: Pick<Visit, 'leaveKind' | 'leftAt'> }) {

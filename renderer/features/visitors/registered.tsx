@@ -33,7 +33,7 @@ export function Registered({ visit, onNext }: Props) {
           {t('visitors.another')} F2
         </Button>
         <Button size="large" type="text" onClick={() => void navigate(`/visitors/${visit.id}`)}>
-          {visit.number}
+          {t('visitors.view')}
         </Button>
       </div>
     </div>

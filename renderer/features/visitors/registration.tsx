@@ -46,7 +46,8 @@ export function visitInput(values: VisitValues, reuseIdOf: number | null) {
     goods: values.goods ?? '',
     badgeNumber: values.badgeNumber ?? '',
     remember: values.remember ?? false,
-    ...(values.arrivedAt === undefined ? {} : { arrivedAt: values.arrivedAt }),
+    // a date that was cleared again is null
+    ...(values.arrivedAt == null ? {} : { arrivedAt: values.arrivedAt }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useDeferredValue, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react'
 import type { z } from 'zod'
 
 import type { returning } from '#shared/contract/visitors.ts'
@@ -28,17 +28,27 @@ export function FindReturning({ onTake, onNew }: Props) {
   )
   const people = text === '' ? [] : (found.data ?? [])
   const active = Math.min(at, people.length)
+  // an answer to what was typed before is not what the person means
+  const settled = typed === '' || (text === typed.trim() && !found.isFetching)
+  /** Enter came before the answer: nobody found means a new visitor; somebody found has to be looked at first. */
+  const [early, setEarly] = useState('')
+  const decide = useEffectEvent(() => {
+    if (people.length === 0) onNew(typed.trim())
+  })
+  const decided = settled && early !== '' && early === typed.trim()
+  useEffect(() => {
+    if (decided) decide()
+  }, [decided])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return
-    // an answer to what was typed before is not what the person means
-    const settled = text === typed.trim() && !found.isFetching
     if (event.key === 'ArrowDown') setAt(Math.min(active + 1, people.length))
     else if (event.key === 'ArrowUp') setAt(Math.max(active - 1, 0))
-    else if (event.key === 'Enter' && (settled || typed === '')) {
+    else if (event.key === 'Enter' && !settled) setEarly(typed.trim())
+    else if (event.key === 'Enter') {
       const person = people[active]
       if (person) onTake(person)
       else onNew(typed.trim())
-    } else if (event.key !== 'Enter') return
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -63,7 +73,10 @@ export function FindReturning({ onTake, onNew }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="v-found" role="listbox" aria-label={t('visitors.isItYou')} tabIndex={-1} className="v-found">
+      <p className="v-hint" role="status">
+        {people.length > 0 ? t('visitors.isItYou') : t('visitors.findHint')}
+      </p>
+      <div id="v-found" role="listbox" aria-label={t('visitors.known')} tabIndex={-1} className="v-found">
         {people.map((person, index) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the input has the keys
           <div

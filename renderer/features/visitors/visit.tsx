@@ -79,13 +79,15 @@ function VisitDetails({ visit }: { visit: Visit }) {
     [t('visitors.arrivedAt'), formatMoment(visit.arrivedAt)],
     [t('visitors.recorded'), typedLater ? `${recordedBy} · ${t('visitors.late')}` : recordedBy],
     [t('visitors.leftAt'), <LeaveTag key="left" visit={visit} />],
-    [
-      t('visitors.leaveSeen'),
-      visit.leftRecordedAt === null
-        ? ''
-        : t('visitors.recordedBy', { time: formatMoment(visit.leftRecordedAt), name: visit.leftRecordedBy }),
-    ],
   ]
+  if (visit.leftRecordedAt !== null)
+    lines.push([
+      t('visitors.leftRecorded'),
+      t('visitors.recordedBy', {
+        time: formatMoment(visit.leftRecordedAt),
+        name: visit.leaveKind === 'system' ? t('visitors.system') : visit.leftRecordedBy,
+      }),
+    ])
   return (
     <Descriptions
       bordered

@@ -2,14 +2,20 @@ import type { ReactNode } from 'react'
 
 import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk.ts'
 
+import { DepositSlip } from './deposit-slip.tsx'
+import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
+import { ParcelSlip } from './parcel-slip.tsx'
 import { VisitBadge } from './visit-badge.tsx'
 
 type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 
 /** Every printed form, by its name in the contract. */
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
+  depositSlip: DepositSlip,
+  fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
+  parcelSlip: ParcelSlip,
   visitBadge: VisitBadge,
 }
 

@@ -7,6 +7,14 @@ import './visit-badge.css'
 
 type BadgeDocument = Extract<PrintDocument, { form: 'visitBadge' }>
 
+/** A name has two lines at most: what is longer is written smaller, because a badge must carry all of it. */
+function nameSize(name: string): string {
+  // a Chinese character is as wide as two Latin letters
+  const width = [...name].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e80 ? 2 : 1), 0)
+  if (width <= 14) return ''
+  return width <= 24 ? 'b-name-long' : 'b-name-longest'
+}
+
 /** The visitor's badge on a 62 mm label: name, whom he visits, since when; the code signs him out at the desk. */
 export function VisitBadge({ document: { site, visit } }: { document: BadgeDocument }) {
   const { t } = useTexts()
@@ -14,23 +22,23 @@ export function VisitBadge({ document: { site, visit } }: { document: BadgeDocum
     <PrintSheet size="label-62" demo={site.demo}>
       <div className="b-badge">
         <div className="b-top">
-          <span>{site.name}</span>
+          <span className="b-one">{site.name}</span>
           <b>{t('visitors.badgeTitle')}</b>
         </div>
-        <div className="b-name">{visit.name}</div>
-        <div className="b-company">{visit.company}</div>
+        <div className={`b-name ${nameSize(visit.name)}`}>{visit.name}</div>
         <div className="b-line">
           <div>
-            <div>
+            <div className="b-one">{visit.company}</div>
+            <div className="b-one">
               {t('visitors.badgeHost')} {visit.hostName} {visit.hostDepartment}
             </div>
             <div>{formatMoment(visit.arrivedAt)}</div>
-            <div>
+            <div className="b-one">
               {visit.number}
               {visit.badgeNumber === '' ? '' : ` · ${visit.badgeNumber}`}
             </div>
           </div>
-          <QrCode text={visit.number} size={16} />
+          <QrCode text={visit.number} size={15} />
         </div>
         <div className="b-foot">{t('visitors.badgeReturn')}</div>
       </div>

@@ -1,5 +1,6 @@
 // A utility process, played by a worker thread: gives the built core its `process.parentPort`, then loads it.
 import { EventEmitter } from 'node:events'
+import process from 'node:process'
 import { parentPort, workerData } from 'node:worker_threads'
 
 const port = (inner) => ({

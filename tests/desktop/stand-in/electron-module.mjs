@@ -2,7 +2,9 @@
 const {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
+  Menu,
   MessageChannelMain,
   powerMonitor,
   protocol,
@@ -14,7 +16,9 @@ const {
 export {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
+  Menu,
   MessageChannelMain,
   powerMonitor,
   protocol,

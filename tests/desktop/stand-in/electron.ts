@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { registerHooks } from 'node:module'
+import { join } from 'node:path'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { BrowserContext, Page } from 'playwright-core'
 import { nativeImport } from './native-import.mjs'
@@ -24,6 +25,8 @@ function fork(entry: string): EventEmitter {
   const child = new EventEmitter()
   const worker = new Worker(new URL('core-worker.mjs', import.meta.url), {
     workerData: { entry: new URL(`file://${entry}`).href },
+    stdout: true,
+    stderr: true,
   })
   worker.on('message', (message: unknown) => child.emit('message', message))
   worker.once('exit', (code) => child.emit('exit', code))
@@ -32,7 +35,12 @@ function fork(entry: string): EventEmitter {
     const inner = ports.map((port) => port.inner)
     worker.postMessage({ data, ports: inner }, inner)
   }
-  return Object.assign(child, { postMessage, kill: () => void worker.terminate() })
+  return Object.assign(child, {
+    postMessage,
+    kill: () => void worker.terminate(),
+    stdout: worker.stdout,
+    stderr: worker.stderr,
+  })
 }
 
 export interface StandIn {
@@ -40,6 +48,23 @@ export interface StandIn {
   pages(): Promise<Page[]>
   /** PDFs that were printed. */
   readonly printed: Buffer[]
+  /** What the main process asked or told the user in a dialog of the system. */
+  readonly dialogs: { readonly message: string; readonly detail?: string }[]
+  /** Channels that the built main process listens on, and how to send on them as somebody else would. */
+  readonly channels: string[]
+  sendFrom(channel: string, senderFrame: object | null): Promise<unknown>
+  /** What the built main process hung onto the session: its handlers, by name. */
+  readonly sessionHandlers: Readonly<Record<string, (...args: never[]) => unknown>>
+  /** Menus set; null is none. */
+  readonly menus: unknown[]
+  /** A page's process dies: nothing of the page is left, and the main process is told. */
+  killPage(index: number): Promise<void>
+  /** Asks the main process whether a page with unsaved contents may go. */
+  wantsToClose(index: number): boolean
+  /** Plugs a display in or out. */
+  setDisplays(count: number): void
+  /** The computer wakes up. */
+  wake(): void
   /** Ends the running core as a crash would. */
   crashCore(): void
   readonly forks: number
@@ -48,17 +73,39 @@ export interface StandIn {
   quit(): Promise<void>
 }
 
+export interface StandInOptions {
+  readonly displays?: number
+  readonly printers?: readonly string[]
+  /** Which button of a question is pressed. */
+  readonly answers?: number
+  /** Added to the command line; `--data` is there already. */
+  readonly argv?: readonly string[]
+  readonly packaged?: boolean
+}
+
 /**
  * Runs the built main process against a stand-in for Electron. What this does not prove: Electron's own sandbox, its real
  * process and message port implementation, real printers, the OS keychain, window management.
  */
-export async function startStandIn(context: BrowserContext, dataDir: string, displays = 1): Promise<StandIn> {
+export async function startStandIn(
+  context: BrowserContext,
+  profile: string,
+  { displays = 1, printers = ['Office'], answers = 0, argv = [], packaged = false }: StandInOptions = {},
+): Promise<StandIn> {
   const app = new EventEmitter()
   const ipc = new EventEmitter()
   const invocations = new Map<string, (event: object, argument: unknown) => Promise<void>>()
   const printed: Buffer[] = []
   const registered: unknown[][] = []
   const cores: EventEmitter[] = []
+  const dialogs: StandIn['dialogs'] = []
+  const menus: unknown[] = []
+  const power = new EventEmitter()
+  const screen = new EventEmitter()
+  const sessionHandlers: Record<string, (...args: never[]) => unknown> = {}
+  const keep = (name: string) => (handler: (...args: never[]) => unknown) => {
+    sessionHandlers[name] = handler
+  }
   let answer: (request: { method: string; url: string }) => Promise<Response> = () =>
     Promise.reject(new Error('no handler'))
   let quit: () => void = () => undefined
@@ -69,19 +116,24 @@ export async function startStandIn(context: BrowserContext, dataDir: string, dis
     invocations,
     answer: (request) => answer(request),
     printed: (pdf) => printed.push(pdf),
+    printers,
   })
   const bounds = (index: number) => ({ id: index, bounds: { x: index * 1920, y: 0 } })
   const standIn = {
     app: Object.assign(app, {
-      isPackaged: false,
+      isPackaged: packaged,
       enableSandbox: () => undefined,
-      getPath: () => dataDir,
+      getPath: (name: string) => join(profile, name),
+      setPath: () => undefined,
+      getLocale: () => 'zh-CN',
+      setLoginItemSettings: () => undefined,
+      exit: () => quit(),
       getVersion: () => 'stand-in',
       requestSingleInstanceLock: () => true,
       whenReady: () => Promise.resolve(),
       quit: () => {
         const event = { prevented: false, preventDefault: () => (event.prevented = true) }
-        app.emit('before-quit', event)
+        app.emit('will-quit', event)
         if (!event.prevented) quit()
       },
     }),
@@ -99,7 +151,18 @@ export async function startStandIn(context: BrowserContext, dataDir: string, dis
         this.port2 = new MainPort(port2)
       }
     },
-    powerMonitor: new EventEmitter(),
+    powerMonitor: power,
+    dialog: {
+      showMessageBoxSync: (_window: unknown, options: StandIn['dialogs'][number]) => {
+        dialogs.push(options)
+        return answers
+      },
+      showMessageBox: (options: StandIn['dialogs'][number]) => {
+        dialogs.push(options)
+        return Promise.resolve({ response: 0 })
+      },
+    },
+    Menu: { setApplicationMenu: (menu: unknown) => menus.push(menu) },
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown[]) => registered.push(schemes),
       handle: (_scheme: string, handler: typeof answer) => (answer = handler),
@@ -108,15 +171,15 @@ export async function startStandIn(context: BrowserContext, dataDir: string, dis
       isAsyncEncryptionAvailable: () => Promise.resolve(false),
       getSelectedStorageBackend: () => 'basic_text',
     },
-    screen: {
+    screen: Object.assign(screen, {
       getPrimaryDisplay: () => bounds(0),
       getAllDisplays: () => Array.from({ length: displays }, (_, index) => bounds(index)),
-    },
+    }),
     session: {
       defaultSession: Object.assign(new EventEmitter(), {
-        setPermissionRequestHandler: () => undefined,
-        setPermissionCheckHandler: () => undefined,
-        setDevicePermissionHandler: () => undefined,
+        setPermissionRequestHandler: keep('request'),
+        setPermissionCheckHandler: keep('check'),
+        setDevicePermissionHandler: keep('device'),
       }),
     },
     utilityProcess: {
@@ -128,6 +191,8 @@ export async function startStandIn(context: BrowserContext, dataDir: string, dis
     },
   }
   Object.assign(globalThis, { standInElectron: standIn })
+  const commandLine = process.argv
+  process.argv = ['electron', '.', `--data=${join(profile, 'data')}`, ...argv]
   const fresh = `?${String(performance.now())}`
   const hooks = registerHooks({
     resolve: (name, from, next) =>
@@ -137,10 +202,41 @@ export async function startStandIn(context: BrowserContext, dataDir: string, dis
   })
   await nativeImport(built('main/main.js') + fresh)
   hooks.deregister()
+  process.argv = commandLine
   return {
     pages: () => Promise.all(BrowserWindow.getAllWindows().map((window) => window.webContents.page)),
     printed,
     registered,
+    dialogs,
+    menus,
+    sessionHandlers,
+    get channels() {
+      return [...ipc.eventNames().map(String), ...invocations.keys()]
+    },
+    async sendFrom(channel, senderFrame) {
+      const [window] = BrowserWindow.getAllWindows()
+      const event = { sender: window?.webContents, senderFrame }
+      if (!ipc.emit(channel, event))
+        await invocations.get(channel)?.(event, `#/print?ticket=${'a'.repeat(48)}`)
+    },
+    async killPage(index) {
+      const contents = BrowserWindow.getAllWindows()[index]?.webContents
+      const page = await contents?.page
+      await page?.goto('about:blank')
+      contents?.emit('render-process-gone', {}, { reason: 'crashed' })
+    },
+    wantsToClose(index) {
+      let goes = false
+      const event = { preventDefault: () => (goes = true) }
+      BrowserWindow.getAllWindows()[index]?.webContents.emit('will-prevent-unload', event)
+      return goes
+    },
+    setDisplays(count) {
+      const event = count > displays ? 'display-added' : 'display-removed'
+      displays = count
+      screen.emit(event)
+    },
+    wake: () => void power.emit('resume'),
     get forks() {
       return cores.length
     },

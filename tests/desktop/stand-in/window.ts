@@ -28,12 +28,16 @@ export interface WindowHost {
   answer(request: { method: string; url: string }): Promise<Response>
   /** Called by `print`: where printed PDFs go. */
   printed(pdf: Buffer): void
+  readonly printers: readonly string[]
 }
 
 /** What the rest of the stand-in needs of the window class. */
 export interface WindowKindOfStandIn {
   new (options: { webPreferences: { preload: string } }): unknown
-  getAllWindows(): { readonly webContents: { readonly page: Promise<Page> }; destroy(): void }[]
+  getAllWindows(): {
+    readonly webContents: { readonly page: Promise<Page>; emit(event: string, ...args: unknown[]): boolean }
+    destroy(): void
+  }[]
 }
 
 /** One window: a real Chromium page with the built preload in its isolated world. */
@@ -125,6 +129,8 @@ export function createWindowKind(host: WindowHost): WindowKindOfStandIn {
     getURL = () => ''
     setWindowOpenHandler = () => undefined
     executeJavaScript = async (code: string) => (await this.page).evaluate(code)
+    getPrintersAsync = () => Promise.resolve(host.printers.map((name) => ({ name })))
+    printToPDF = async () => (await this.page).pdf({ preferCSSPageSize: true, printBackground: true })
     print(_options: object, done: (success: boolean, reason: string) => void): void {
       void this.page.then(async (page) => {
         host.printed(await page.pdf({ preferCSSPageSize: true }))

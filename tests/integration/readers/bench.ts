@@ -19,6 +19,8 @@ export const TIMEOUT_SCALE = 0.3
 export type Journal<T> = {
   add: (entry: T) => void
   all: T[]
+  /** From now on only entries to come are waited for. */
+  skip: () => void
   /** The first entry from `from` on that fits; rejects after `limitMs`. */
   until: (fits: (entry: T) => boolean, limitMs?: number) => Promise<T>
 }
@@ -29,6 +31,7 @@ export function createJournal<T>(): Journal<T> {
   let read = 0
   return {
     all,
+    skip: () => (read = all.length),
     add: (entry) => {
       all.push(entry)
       for (const look of [...looks]) look()
@@ -167,8 +170,9 @@ export async function identifying(made: Bench, pollMs = 10) {
   return { reader, touches, stop, ended, kinds: () => touches.all.map((touch) => touch.kind) }
 }
 
-/** Looks at the glass the module has answered since: enough for a loop to have made up its mind. */
-export async function looks(made: Bench, count: number): Promise<void> {
+/** Waits for so many looks at the glass from now on: enough for a loop to have made up its mind. */
+export async function looks(made: Pick<Bench, 'commands'>, count: number): Promise<void> {
+  made.commands.skip()
   for (let seen = 0; seen < count; seen += 1) await made.commands.until((code) => code === 0x01)
 }
 

@@ -111,7 +111,6 @@ describe('identifying', () => {
     const { touches, kinds } = await identifying(made)
     made.module.touch('li-1')
     await touches.until((touch) => touch.kind === 'match')
-    made.commands.all.length = 0
     await looks(made, 10)
     expect(kinds()).toEqual(['match'])
     made.module.lift()

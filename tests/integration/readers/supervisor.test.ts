@@ -3,7 +3,7 @@ import type { EnrolStep, Touch } from '#core/readers/reader.ts'
 import type { Ef01ModuleOptions } from '#core/readers/simulators/ef01/module.ts'
 import { createReaderSupervisor, type ReaderState, type SupervisorOptions } from '#core/readers/supervisor.ts'
 import { openTty } from '../../support/pty.ts'
-import { createBench, createJournal, TIMEOUT_SCALE } from './bench.ts'
+import { createBench, createJournal, looks, TIMEOUT_SCALE } from './bench.ts'
 
 let disposals: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -153,7 +153,7 @@ describe('acts between touches', () => {
     expect(await supervisor.enrol({ slot: 7, onStep })).toEqual({ slot: 7 })
     expect(steps).toEqual(['press', 'lift', 'pressAgain', 'stored'])
     expect(supervisor.info()).toMatchObject({ used: 2, occupied: [3, 7] })
-    for (let look = 0; look < 5; look += 1) await commands.until((code) => code === 0x01)
+    await looks({ commands }, 5)
     expect(touches.all).toEqual([])
     module.lift()
     await emptyLook()

@@ -10,14 +10,14 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The gallery of the interface kit on a loopback address, served by Vite; `close` ends it and removes its cache. */
 export async function serveKit(): Promise<{ url: string; close: () => Promise<void> }> {
+  // Vite hands this on to what it bundles: under a test runner antd gives all dialogs the same id.
+  process.env['NODE_ENV'] = 'development'
   const cacheDir = await mkdtemp(join(tmpdir(), 'kit-'))
   const server = await createServer({
     configFile: false,
     root: at('.'),
     cacheDir,
     logLevel: 'error',
-    // Under a test runner antd would give all dialogs the same id.
-    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
     plugins: [react()],
     resolve: { alias: { '#shared': at('../../../shared') } },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [at('../../..')] } },

@@ -12,6 +12,8 @@ export type { Reply } from './exchange.ts'
 
 /** Bytes of a data stream may pause this long (wire reference 2.12). */
 const DATA_GAP_MS = 500
+/** And last this long in all, whatever keeps trickling in: an image at the slowest speed takes 42 s. */
+const DATA_LIMIT_MS = 60_000
 
 export type RequestOptions = {
   signal?: AbortSignal | undefined
@@ -59,10 +61,12 @@ async function collect(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const packets: Uint8Array[] = []
+  const startMs = clock.monotonicMs()
   for (;;) {
     const received = await inbox.next(clock.monotonicMs() + DATA_GAP_MS, signal)
     // Packets have no number: one dropped for its sum leaves a hole that only this count tells.
-    const quiet = clock.monotonicMs() - inbox.lastByteMs() >= DATA_GAP_MS
+    const nowMs = clock.monotonicMs()
+    const quiet = nowMs - inbox.lastByteMs() >= DATA_GAP_MS || nowMs - startMs >= DATA_LIMIT_MS
     if (inbox.damaged() > 0 || (received === undefined && quiet)) {
       throw new ReaderError('badReply', 'the data stream broke off')
     }

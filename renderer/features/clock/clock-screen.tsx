@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+
+import { useApi } from '../../client/desk.tsx'
+import { setSiteZone } from '../../ui/time.ts'
+import { Idle } from './idle.tsx'
+import { PinWay } from './pin-way.tsx'
+import { Answer } from './answer.tsx'
+import { useClockEvents, type Told } from './use-clock.ts'
+import './clock.css'
+
+/** How long a person sees his own answer, ms; then nobody else can read it. */
+const answerTime = 6_000
+
+type Shown = { kind: 'idle' } | { kind: 'pin'; typed: string } | { kind: 'told'; told: Told }
+const idle: Shown = { kind: 'idle' }
+
+/** The window by the staff door: no menu, no names, always back to the clock by itself. */
+export function ClockScreen() {
+  const [shown, setShown] = useState<Shown>(idle)
+  const session = useQuery(useApi().session.state.queryOptions())
+  const site = session.data?.site
+  if (site) setSiteZone(site.timeZone)
+  const rest = useCallback(() => setShown(idle), [])
+  const tell = useCallback((told: Told) => setShown({ kind: 'told', told }), [])
+  const readers = useClockEvents(tell)
+
+  useEffect(() => {
+    if (shown.kind !== 'told') return undefined
+    const timer = setTimeout(rest, answerTime)
+    return () => clearTimeout(timer)
+  }, [shown, rest])
+
+  // whatever is on the screen: a digit begins the way by number, except where digits are typed already
+  useEffect(() => {
+    if (shown.kind === 'pin') return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+      if (digit === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      setShown({ kind: 'pin', typed: digit })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [shown.kind])
+
+  return (
+    <main className="c-screen">
+      {shown.kind === 'pin' ? (
+        <PinWay
+          typed={shown.typed}
+          onPunched={(result) => tell({ kind: 'punch', result, receivedAt: 0 })}
+          onBack={rest}
+        />
+      ) : (
+        <Idle site={site?.name ?? ''} readers={readers} onPin={() => setShown({ kind: 'pin', typed: '' })} />
+      )}
+      {/* stays in the page, so that what appears in it is read out */}
+      <div role="status" className="c-answer-place">
+        {shown.kind === 'told' && <Answer told={shown.told} />}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react'
+
+import type { PunchResult } from '#shared/contract/staff.ts'
+
+import { useDesk } from '../../client/desk.tsx'
+import { useProblems } from '../../client/problem.ts'
+import { shownError, useRequestId } from '../../client/request.ts'
+import { useTexts } from '../../i18n/index.ts'
+import { EntryPad } from './entry-pad.tsx'
+
+/** Nobody has typed for so long: he has gone, and so does what he typed, ms. */
+const patience = 20_000
+
+type PinWayProps = {
+  /** The digit that opened it. */
+  typed: string
+  onPunched: (result: PunchResult) => void
+  onBack: () => void
+}
+
+/** Staff number, then PIN; leaves by itself when nobody goes on. */
+export function PinWay({ typed, onPunched, onBack }: PinWayProps) {
+  const { t } = useTexts()
+  const desk = useDesk()
+  const { sentence } = useProblems()
+  const requestId = useRequestId()
+  const [staffNo, setStaffNo] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string>()
+  const alive = useRef<() => void>(() => undefined)
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    alive.current = () => {
+      clearTimeout(timer)
+      timer = setTimeout(onBack, patience)
+    }
+    alive.current()
+    return () => clearTimeout(timer)
+  }, [onBack])
+
+  const punch = async (number: string, pin: string): Promise<void> => {
+    try {
+      const input = { requestId: requestId.current(), staffNo: number, pin }
+      onPunched(await desk.attendance.punchByPin(input))
+    } catch (error) {
+      const { code } = shownError(error)
+      // an answer that was lost is asked for again under the same id, so that no second punch is made
+      if (code !== 'CONNECTION_LOST' && code !== 'UNKNOWN') requestId.renew()
+      const unknown = code === 'NOT_FOUND' || code === 'INVALID_INPUT'
+      if (unknown) setStaffNo(null)
+      setProblem(unknown ? t('clock.unknownNumber') : sentence(error))
+    }
+  }
+  const common = {
+    problem,
+    onBack,
+    onKey: () => {
+      setProblem(undefined)
+      alive.current()
+    },
+  }
+  return staffNo === null ? (
+    <EntryPad
+      key="number"
+      {...common}
+      label={t('clock.staffNo')}
+      start={problem === undefined ? typed : ''}
+      max={20}
+      allowed={/[A-Za-z0-9-]/}
+      onDone={(number) => {
+        setStaffNo(number)
+        return Promise.resolve()
+      }}
+    />
+  ) : (
+    <EntryPad
+      key="pin"
+      {...common}
+      label={t('clock.pin')}
+      note={staffNo}
+      start=""
+      max={200}
+      hidden
+      onDone={(pin) => punch(staffNo, pin)}
+    />
+  )
+}

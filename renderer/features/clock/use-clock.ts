@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+
+import type { clockEvent } from '#shared/contract/staff.ts'
+
+import { useDesk } from '../../client/desk.tsx'
+
+type ClockEvent = z.infer<typeof clockEvent>
+/** What one person at the screen is told. */
+export type Told = Exclude<ClockEvent, { kind: 'readers' }>
+export type Readers = { present: number; configured: number }
+
+/** Wait before the events are asked for again on the same connection, ms. */
+const askAgain = 2_000
+
+/** Follows what the core tells this screen; `readers` is null while nothing can be heard. */
+export function useClockEvents(onTold: (told: Told) => void): Readers | null {
+  const desk = useDesk()
+  const [readers, setReaders] = useState<Readers | null>(null)
+  useEffect(() => {
+    const stop = new AbortController()
+    const follow = async () => {
+      for await (const event of await desk.attendance.clock(undefined, { signal: stop.signal })) {
+        if (stop.signal.aborted) return
+        if (event.kind === 'readers') setReaders({ present: event.present, configured: event.configured })
+        else onTold(event)
+      }
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const keep = () => {
+      follow()
+        .catch(() => undefined)
+        .finally(() => {
+          if (stop.signal.aborted) return
+          setReaders(null)
+          timer = setTimeout(keep, askAgain)
+        })
+    }
+    keep()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [desk, onTold])
+  return readers
+}
+
+/** UTC ms, new at every full second. */
+export function useSeconds(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const tick = () => {
+      setNow(Date.now())
+      timer = setTimeout(tick, 1000 - (Date.now() % 1000))
+    }
+    tick()
+    return () => clearTimeout(timer)
+  }, [])
+  return now
+}

@@ -1,0 +1,34 @@
+import type { Visit } from '#shared/contract/visitors.ts'
+import { useTexts } from '../../i18n/index.ts'
+import type { Column } from '../../ui/table.tsx'
+import { formatShort } from '../../ui/time.ts'
+
+/** The columns of 来访人员登记表 that fit beside each other; the rest stands on the visit's own screen. */
+export function useColumns(): Column<Visit>[] {
+  const { t } = useTexts()
+  return [
+    { key: 'number', title: t('visitors.number'), width: 124, render: ({ number }) => number },
+    {
+      key: 'name',
+      title: t('visitors.name'),
+      width: 110,
+      render: ({ name, companions }) => name + (companions > 0 ? ` +${companions}` : ''),
+    },
+    { key: 'company', title: t('visitors.company'), render: ({ company }) => company },
+    {
+      key: 'host',
+      title: t('visitors.host'),
+      width: 132,
+      render: ({ hostName, hostDepartment }) => `${hostName} ${hostDepartment}`,
+    },
+    { key: 'reason', title: t('visitors.reason'), width: 96, render: ({ reason }) => reason },
+    { key: 'plate', title: t('visitors.plate'), width: 96, render: ({ plate }) => plate },
+    { key: 'badge', title: t('visitors.badgeNumber'), width: 76, render: ({ badgeNumber }) => badgeNumber },
+    {
+      key: 'arrived',
+      title: t('visitors.arrivedAt'),
+      width: 104,
+      render: ({ arrivedAt }) => formatShort(arrivedAt),
+    },
+  ]
+}

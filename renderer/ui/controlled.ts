@@ -1,0 +1,7 @@
+/** What antd's form hands to the child of a field. */
+export type Controlled<Value> = {
+  id?: string
+  value?: Value
+  onChange?: (value: Value) => void
+  onBlur?: () => void
+}

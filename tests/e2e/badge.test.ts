@@ -1,0 +1,102 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { requestId } from '../support/desk.ts'
+import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
+import { openPage } from '../support/page.ts'
+import { visitor } from '../support/visitor.ts'
+
+let browser: Browser
+let loopback: Loopback
+let page: Page
+let problems: string[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  loopback = await startLoopback()
+  ;({ page, problems } = await openPage(browser))
+  await page.addInitScript(catchPrinting)
+  await page.goto(loopback.url)
+  await signIn(page, '陈静', 'desk-password')
+})
+afterEach(async () => {
+  expect(problems).toEqual([])
+  await page.context().close()
+  await loopback.close()
+})
+
+/** In place of the browser's print dialog: what stands on the page at that moment, kept in the top window. */
+function catchPrinting(): void {
+  const top = window.top as unknown as { printed?: string[] }
+  window.print = () => {
+    top.printed = [...(top.printed ?? []), document.body.innerText]
+  }
+}
+const printed = () => page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? [])
+
+async function visitWith(name: string, company: string): Promise<number> {
+  const { id } = await loopback.test.admin.visitors.register({
+    requestId: requestId(),
+    ...visitor,
+    name,
+    company,
+  })
+  return id
+}
+
+describe('a visitor badge', () => {
+  it('is printed once, whole, from a frame that is gone afterwards', async () => {
+    const id = await visitWith('欧阳明', '晨光贸易')
+    await page.evaluate((visit) => (location.hash = `#/visitors/${visit}`), id)
+    await page.getByRole('button', { name: '打印访客牌' }).click()
+    await page.waitForFunction(() => 'printed' in window)
+    await page.locator('iframe').waitFor({ state: 'detached' })
+    const sheets = await printed()
+    expect(sheets).toHaveLength(1)
+    for (const words of ['欧阳明', '晨光贸易', '访 陈静', '-00001 · 07', '离开时请交还'])
+      expect(sheets[0]).toContain(words)
+    expect(sheets[0]).not.toContain(visitor.phone)
+    expect(sheets[0]).not.toContain('110*')
+  })
+
+  it.each([
+    ['欧阳明', '晨光贸易'],
+    [
+      'Maximilian Featherstonehaugh-Smythe of Upper Slaughter',
+      '北京晨光国际贸易发展有限责任公司东城分公司第一营业部',
+    ],
+  ])('of %s fits on one label of 62 by 40 mm', async (name, company) => {
+    const id = await visitWith(name, company)
+    const { ticket } = await loopback.test.admin.print.ticket({ form: 'visitBadge', id })
+    const sheet = await page.context().newPage()
+    await sheet.goto(`http://127.0.0.1:${String(loopback.port)}/#/print?ticket=${ticket}`)
+    await sheet.waitForFunction(() => document.documentElement.dataset['printReady'] === 'true')
+    const pdf = (await sheet.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    const [, , width = 0, height = 0] = (/\/MediaBox\s*\[([^\]]*)\]/.exec(pdf)?.[1] ?? '')
+      .trim()
+      .split(/\s+/)
+      .map(Number)
+    expect(width / 72).toBeCloseTo(62 / 25.4, 1)
+    expect(height / 72).toBeCloseTo(40 / 25.4, 1)
+    const clipped = await sheet.evaluate(() => {
+      const badge = document.querySelector('.b-badge')
+      const foot = document.querySelector('.b-foot')?.getBoundingClientRect().bottom ?? Infinity
+      return badge === null || foot > badge.getBoundingClientRect().bottom + 1
+    })
+    expect(clipped).toBe(false)
+  })
+
+  it('whose ticket is used up is refused with a sentence', async () => {
+    const id = await visitWith('欧阳明', '晨光贸易')
+    const { ticket } = await loopback.test.admin.print.ticket({ form: 'visitBadge', id })
+    await loopback.test.client('print').print.document({ ticket })
+    const sheet = await page.context().newPage()
+    await sheet.goto(`http://127.0.0.1:${String(loopback.port)}/#/print?ticket=${ticket}`)
+    await sheet.getByText('打印已过期').waitFor()
+    expect(await sheet.evaluate(() => document.documentElement.dataset['printReady'])).toBeUndefined()
+  })
+})

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { requestId } from '../support/desk.ts'
+import { startLoopback, type Loopback } from '../support/loopback.ts'
+import { openPage } from '../support/page.ts'
+import {
+  configureReader,
+  consentTo,
+  enrolFinger,
+  plugSimulatedReader,
+  type SimulatedReader,
+} from '../support/simulated-reader.ts'
+
+let browser: Browser
+let loopback: Loopback
+let reader: SimulatedReader
+let staffId: number
+let page: Page
+let problems: string[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  loopback = await startLoopback()
+  reader = await plugSimulatedReader()
+  const { test } = loopback
+  const fields = { department: '行政部', extension: '', role: null, shiftId: null }
+  const person = { requestId: requestId(), staffNo: 'A-17', name: '欧阳明远', ...fields }
+  staffId = (await test.admin.staff.create(person)).id
+  await test.admin.staff.setPin({ requestId: requestId(), id: staffId, pin: '730518' })
+  ;({ page, problems } = await openPage(browser))
+})
+afterEach(async () => {
+  expect(problems).toEqual([])
+  await page.context().close()
+  await loopback.close()
+  await reader.close()
+})
+
+/** The token of the start address opens the interface; then this window is the staff clock, loaded as one. */
+async function openClock(): Promise<void> {
+  await page.goto(loopback.url)
+  await page.goto(`http://127.0.0.1:${loopback.port}/#/clock`)
+  await page.reload()
+  await page.locator('.c-time').waitFor()
+}
+const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
+const isIdle = () => page.locator('.c-answer').waitFor({ state: 'detached' })
+
+describe('the staff clock', () => {
+  it('shows the name to a known finger, says what to do to the others, and forgets by itself', async () => {
+    const { test } = loopback
+    const readerId = await configureReader(test, reader)
+    await consentTo(test, staffId)
+    await enrolFinger(test, reader, { staffId, readerId, finger: 'ouyang' })
+    await openClock()
+    await sees('请把手指放在指纹机上')
+    expect(await page.locator('.c-time').innerText()).toMatch(/^\d\d:\d\d:\d\d$/)
+    expect(await violationsOf(page)).toEqual([])
+
+    reader.module.touch('ouyang')
+    await sees('欧阳明远')
+    await sees('打卡成功')
+    expect(await violationsOf(page)).toEqual([])
+    await reader.lift()
+    await isIdle()
+    expect(await page.locator('body').innerText()).not.toContain('欧阳')
+
+    reader.module.touch('a stranger')
+    await sees('没有认出这根手指')
+    await sees('换录过的手指再按，或用工号和密码打卡')
+    await reader.lift()
+    reader.module.dirty()
+    await sees('没有读清')
+    await reader.lift()
+    await isIdle()
+
+    await reader.unplug()
+    await sees('指纹机没有连接，请先用工号和密码打卡，并告诉前台')
+    await reader.plug()
+    await sees('请把手指放在指纹机上')
+  })
+
+  it('takes staff number and PIN from the keyboard alone', async () => {
+    await openClock()
+    await sees('请用工号和密码打卡')
+    await page.keyboard.press('Digit9')
+    await sees('请输入工号')
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('a-17')
+    await page.keyboard.press('Enter')
+    await sees('请输入密码')
+    await page.keyboard.type('000000')
+    await page.keyboard.press('Enter')
+    await sees('密码不对，还可以试 2 次。')
+    await page.keyboard.type('730518')
+    expect(await page.locator('.c-pad input').inputValue()).toBe('●●●●●●')
+    await page.keyboard.press('Enter')
+    await sees('欧阳明远')
+    await isIdle()
+
+    await page.keyboard.press('Digit4')
+    await page.keyboard.type('04')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1234')
+    await page.keyboard.press('Enter')
+    await sees('没有这个工号')
+    await page.keyboard.press('Escape')
+    await page.locator('.c-time').waitFor()
+    const count = loopback.test.desk.core.sqlite.prepare('SELECT count(*) FROM punches').pluck().get()
+    expect(count).toBe(1)
+  })
+
+  it('takes them from the keys on the screen, and shows no menu', async () => {
+    await openClock()
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    await page.getByRole('button', { name: '用工号和密码打卡' }).click()
+    await page.getByRole('button', { name: '字母' }).click()
+    await page.getByRole('button', { name: '按键 a' }).click()
+    await page.getByRole('button', { name: '数字' }).click()
+    for (const key of ['-', '1', '7']) await page.getByRole('button', { name: `按键 ${key}` }).click()
+    await page.getByRole('button', { name: '确定' }).click()
+    for (const key of '730518') await page.getByRole('button', { name: `按键 ${key}` }).click()
+    await page.getByRole('button', { name: '确定' }).click()
+    await sees('欧阳明远')
+  })
+})
