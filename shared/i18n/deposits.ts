@@ -129,7 +129,7 @@ export const deposits = {
   slip: {
     title: ['贵重物品 / 现金寄存单', 'Deposit slip'],
     items: ['寄存物品', 'Deposited'],
-    declared: ['声明', 'Declared'],
+    seal: ['封签', 'Seal label'],
     counted: ['当面清点（验收）', 'Counted face to face (examined)'],
     sealed: ['封存未清点', 'Sealed, not counted'],
     countedSum: ['清点金额', 'Sum counted'],

@@ -82,8 +82,8 @@ function Approval() {
   return (
     <section className="d-approval">
       <h3>{t('deposits.approvalTitle')}</h3>
-      <TextField name="differenceReason" label={t('deposits.differenceReason')} maxLength={200} required />
-      <FieldGrid columns={2}>
+      <FieldGrid columns={3}>
+        <TextField name="differenceReason" label={t('deposits.differenceReason')} maxLength={200} required />
         <SelectField
           name="approver"
           label={t('deposits.approver')}

@@ -8,9 +8,20 @@ import { FormRow, FormTable, LabelCell, TickBox, ValueCell } from '../kit/form.t
 
 export type Site = PrintDocument['site']
 
+/** What a torn-off part is, and whose. */
+export function PartTitle({ site, part }: { site: Site; part: string }) {
+  const { t } = useTexts()
+  return (
+    <div className="s-title">
+      <b>{`${site.name} ${t('deposits.slip.title')}`}</b>
+      <span>{part}</span>
+    </div>
+  )
+}
+
 type HeadProps = { deposit: Deposit; site: Site; withContact: boolean }
 
-/** Number, guest, what, seal and where; how to reach him stands on the desk's own part only. */
+/** Number, guest, what and seal; how to reach him and where it lies stand on the desk's own part only. */
 export function Head({ deposit, site, withContact }: HeadProps) {
   const { t } = useTexts()
   const kind = deposit.idKind === null ? '' : t(`deposits.idKinds.${deposit.idKind}`)
@@ -44,9 +55,13 @@ export function Head({ deposit, site, withContact }: HeadProps) {
       </FormRow>
       <FormRow>
         <LabelCell>{t('deposits.depositedAt')}</LabelCell>
-        <ValueCell>{formatMoment(deposit.depositedAt)}</ValueCell>
-        <LabelCell>{t('deposits.place')}</LabelCell>
-        <ValueCell>{deposit.place}</ValueCell>
+        <ValueCell span={withContact ? 1 : 3}>{formatMoment(deposit.depositedAt)}</ValueCell>
+        {withContact && (
+          <>
+            <LabelCell>{t('deposits.place')}</LabelCell>
+            <ValueCell>{deposit.place}</ValueCell>
+          </>
+        )}
         <LabelCell>{t('deposits.slip.sealedPlace')}</LabelCell>
         <ValueCell>{site.deskName}</ValueCell>
       </FormRow>
@@ -69,7 +84,10 @@ export function Sum({ deposit: { method, countedFen, declaredFen } }: { deposit:
         {`${name}：`}
         <b>{`¥${formatFen(fen)}`}</b>
       </div>
-      <div>{t('deposits.slip.words', { words: capitalAmount(fen) })}</div>
+      <div>
+        {t('deposits.slip.words', { words: capitalAmount(fen) })}
+        {countedFen === null && `（${t('deposits.declaredOnly')}）`}
+      </div>
     </div>
   )
 }

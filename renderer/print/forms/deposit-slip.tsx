@@ -5,7 +5,7 @@ import { formatMoment } from '../../ui/time.ts'
 import { Barcode } from '../kit/codes.tsx'
 import { PartLabel } from '../kit/form.tsx'
 import { PrintSheet } from '../kit/sheet.tsx'
-import { Head, Marks, Sum, type Site } from './deposit-slip-parts.tsx'
+import { Head, Marks, PartTitle, Sum, type Site } from './deposit-slip-parts.tsx'
 import { Collected, CountTable, Terms } from './deposit-slip-tables.tsx'
 import './deposit-slip.css'
 
@@ -22,7 +22,7 @@ export function DepositSlip({
 }) {
   const { t } = useTexts()
   return (
-    <PrintSheet size="A4" title={`${site.name} ${t('deposits.slip.title')}`} demo={site.demo}>
+    <PrintSheet size="A4" demo={site.demo}>
       <div className="s-slip">
         <PartLabel part="stub">
           <StubPart deposit={deposit} site={site} />
@@ -44,8 +44,10 @@ export function DepositSlip({
 type PartProps = { deposit: Deposit; site: Site }
 
 function StubPart({ deposit, site }: PartProps) {
+  const { t } = useTexts()
   return (
     <>
+      <PartTitle site={site} part={t('ui.print.stub')} />
       <Head deposit={deposit} site={site} withContact />
       <div className="s-two">
         <div>
@@ -60,8 +62,10 @@ function StubPart({ deposit, site }: PartProps) {
 }
 
 function GuestPart({ deposit, site }: PartProps) {
+  const { t } = useTexts()
   return (
     <>
+      <PartTitle site={site} part={t('ui.print.guest')} />
       <Head deposit={deposit} site={site} withContact={false} />
       <div className="s-two">
         <div>
@@ -79,6 +83,7 @@ function ItemPart({ deposit, site }: PartProps) {
   const { t } = useTexts()
   return (
     <>
+      <PartTitle site={site} part={`${t('ui.print.item')} / ${t('deposits.slip.seal')}`} />
       <Head deposit={deposit} site={site} withContact={false} />
       <div className="s-two">
         <div>
