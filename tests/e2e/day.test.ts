@@ -104,7 +104,7 @@ async function aDepositIsSealed(): Promise<void> {
   await page.keyboard.press('Control+S')
   await page.getByText('还缺').first().waitFor()
   expect((await duty.outgoing.client.deposits.list({})).rows).toEqual([])
-  await page.getByRole('button', { name: /盖好章/ }).click()
+  await page.locator('.d-stamp').click()
   await draw('客人签名', 0)
   await draw(/封存人签名/, 1)
   await page.keyboard.press('Control+S')
@@ -126,7 +126,7 @@ async function staffClockIn(): Promise<void> {
   await reader.lift()
   reader.module.touch('a stranger')
   await clock
-    .getByText(/没有录入|不认识|没录/)
+    .getByText('没有认出这根手指')
     .first()
     .waitFor()
   await reader.lift()
