@@ -90,6 +90,7 @@ function desktopPorts(dataDir: string, version: string): DeskPorts {
 }
 
 let desk: Desk | null = null
+let starting: Promise<void> | null = null
 let handler: RPCHandler<{ connection: ReturnType<Desk['connect']> }> | null = null
 
 /** Its message is the folder. */
@@ -129,14 +130,16 @@ async function resume(): Promise<void> {
   for (const { id } of desk?.readers.list() ?? []) await desk?.readers.reload(id)
 }
 
+/** A desk that is still being opened is opened first: what it began is then closed in order. */
 async function stop(): Promise<void> {
+  await starting
   await desk?.close()
   process.exit(0)
 }
 
 parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as ToCore
-  if (message.type === 'start') void start(message)
+  if (message.type === 'start') starting = start(message)
   else if (message.type === 'key') {
     waiting.get(message.call)?.(message)
     waiting.delete(message.call)

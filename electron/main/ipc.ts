@@ -30,4 +30,3 @@ export function createIpc(ipcMain: Pick<IpcMain, 'on' | 'handle'>) {
     },
   }
 }
-export type Ipc = ReturnType<typeof createIpc>

@@ -6,6 +6,7 @@ import { useApi, useDesk, useLiveChanges } from '../client/desk.tsx'
 import { useProblems } from '../client/problem.ts'
 import { SignIn } from '../features/session/sign-in.tsx'
 import { SetupWizard } from '../features/setup/wizard.tsx'
+import { setScannerRules } from '../ui/scanner.ts'
 import { setSiteZone } from '../ui/time.ts'
 import { ErrorState, LoadingState } from '../ui/states.tsx'
 import { Desk } from './desk.tsx'
@@ -61,6 +62,7 @@ export function Reception() {
     )
   if (!site) return <SetupWizard onDone={() => void state.refetch()} />
   setSiteZone(site.timeZone)
+  setScannerRules({ prefix: site.scannerPrefix })
 
   const shown = user?.staffId ?? lastUser
   return (

@@ -1,6 +1,6 @@
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import i18next, { type ParseKeys, type TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 import { locales, resources, type Locale, type ResolvedTexts } from '#shared/i18n/index.ts'
@@ -61,8 +61,6 @@ export function setLocale(locale: Locale): void {
 
 /** The function `useTexts` gives: keys and their parameters are checked by the compiler. */
 export type Translate = TFunction
-/** A checked key of any text, for tables of labels: `label: TextKey`. */
-export type TextKey = ParseKeys
 
 /** The texts in the current language, and the language itself. Unknown keys and missing parameters do not compile. */
 export function useTexts(): { t: Translate; locale: Locale } {

@@ -144,13 +144,14 @@ export function DeskForm<Values extends object>(props: DeskFormProps<Values>) {
         autoComplete="off"
         noValidate
       >
-        <EnterNext onDone={() => form.submit()}>
-          {banner.length > 0 && (
-            <Alert type="error" showIcon role="alert" title={banner.join(' ')} className="q-form-banner" />
-          )}
-          {props.children}
-        </EnterNext>
+        <EnterNext onDone={() => form.submit()}>{props.children}</EnterNext>
+        {/* Beside the button that was pressed, where it moves no field. */}
         <div className="q-form-foot">
+          {banner.length > 0 && (
+            <div className="q-form-banner" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+              <Alert type="error" showIcon role="alert" title={banner.join(' ')} />
+            </div>
+          )}
           {props.extra}
           {props.onCancel !== undefined && <Button onClick={props.onCancel}>{t('common.cancel')}</Button>}
           <Button type="primary" htmlType="submit" aria-busy={saving} className={saving ? 'q-busy' : ''}>

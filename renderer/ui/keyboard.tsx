@@ -12,8 +12,6 @@ import {
 import { useTexts } from '../i18n/index.ts'
 import { addLayer, addShortcut, baseLayer, handleShortcutKey, shortcutStore } from './shortcuts.ts'
 
-export { EnterNext } from './enter-next.tsx'
-
 const Layer = createContext<symbol>(baseLayer)
 
 type ShortcutOptions = {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 
 import { useTexts } from '../i18n/index.ts'
 import type { Controlled } from './controlled.ts'
+import { useShortcut } from './keyboard.tsx'
 import { parseMoment } from './moment.ts'
 import { formatDay, formatMoment, fromWall, toWall } from './time.ts'
 
@@ -38,13 +39,17 @@ export function MomentInput({ value, onChange, onBlur, dateOnly, disabled, ...re
     onChange?.(next)
     setOpen(false)
   }
-  const calendar = open && (
+  useShortcut('Escape', () => setOpen(false), { disabled: !open })
+  // Without content the pop-up would not open at all.
+  const calendar = (
     <div className="q-calendar">
-      <Calendar
-        fullscreen={false}
-        {...(known ? { defaultValue: toWall(ms) } : {})}
-        onSelect={(day, { source }) => source === 'date' && pick(day)}
-      />
+      {open && (
+        <Calendar
+          fullscreen={false}
+          {...(known ? { defaultValue: toWall(ms) } : {})}
+          onSelect={(day, { source }) => source === 'date' && pick(day)}
+        />
+      )}
     </div>
   )
   return (

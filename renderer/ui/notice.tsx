@@ -21,6 +21,8 @@ export function useNotice() {
           okText: question.action,
           cancelText: t('common.cancel'),
           okButtonProps: { danger: question.danger ?? false },
+          // A second Enter out of habit must not destroy anything.
+          focusable: { autoFocusButton: question.danger === true ? 'cancel' : 'ok' },
         }),
       ),
   }

@@ -114,7 +114,7 @@ export function pressWedge(state: WedgeState, key: WedgeKey, rules: WedgeRules):
     const scan = quick ? readBurst(state.text, rules) : undefined
     return { state: idleWedge, starts: false, scan, swallow: scan !== undefined }
   }
-  const char = key.repeat ? undefined : charOf(key)
+  const char = charOf(key)
   if (char === undefined) return { state: idleWedge, starts: false, scan: undefined, swallow: false }
   const text = quick ? state.text + char : char
   return { state: { text, lastAt: key.at }, starts: !quick, scan: undefined, swallow: false }

@@ -16,7 +16,7 @@ export const attendance = {
   state: ['状态', 'State'],
   first: ['首次打卡', 'First'],
   last: ['末次打卡', 'Last'],
-  punches: ['次数', 'Punches'],
+  punches: ['次数', 'Times'],
   lateBy: ['迟到', 'Late by'],
   presence: ['在岗', 'In'],
   meanings: {

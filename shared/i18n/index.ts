@@ -8,7 +8,6 @@ import { handover } from './handover.ts'
 import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
-import { print } from './print.ts'
 import { readers } from './readers.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -31,7 +30,6 @@ export const texts = {
   handover,
   matters,
   parcels,
-  print,
   readers,
   session,
   settings,

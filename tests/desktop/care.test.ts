@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { setUp, signIn } from './desk-page.ts'
+import { registerVisit, setUp, signIn } from './desk-page.ts'
 import { startStandIn, type StandIn, type StandInOptions } from './stand-in/electron.ts'
 
 /**
@@ -76,13 +76,11 @@ describe('the desktop around the interface', () => {
   })
 
   it('saves a sheet as a PDF on a PC without a printer, and tells where', async () => {
-    const page = await start({ printers: [], argv: ['--demo'] })
-    await page.getByRole('option', { name: '陈静' }).click()
-    await page.locator('#s-pin').fill('demo-password')
-    await page.keyboard.press('Enter')
-    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
-    await page.evaluate(() => (location.hash = '#/visitors/1'))
-    await page.getByRole('button', { name: '打印' }).first().click()
+    const page = await start({ printers: [] })
+    await setUp(page)
+    await signIn(page)
+    await registerVisit(page)
+    await page.keyboard.press('Enter') // the first thing to do after saving is printing
     const folder = join(profile, 'documents', 'Qiantai')
     await expect.poll(() => desktop.dialogs.length, { timeout: 30_000 }).toBe(1)
     const [file] = readdirSync(folder)
@@ -93,6 +91,17 @@ describe('the desktop around the interface', () => {
         .toString(),
     ).toBe('%PDF-')
     expect(desktop.printed).toEqual([])
+  })
+
+  it('fills an example on its first start, in a folder of its own', async () => {
+    const page = await start({ argv: ['--demo'] })
+    const name = page.getByRole('option', { name: '陈静' })
+    await name.waitFor({ timeout: 110_000 }) // a month of work is being made
+    await name.click()
+    await page.locator('#s-pin').fill('demo-password')
+    await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+    expect(readdirSync(join(profile, 'data'))).toContain('qiantai.db')
   })
 
   it('never opens real records as the example', async () => {

@@ -18,3 +18,15 @@ export async function signIn(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: '主菜单' }).waitFor()
 }
+
+/** Registers a visitor who has not been here before; ends on the screen that offers to print. */
+export async function registerVisit(page: Page): Promise<void> {
+  await page.keyboard.press('F2')
+  await page.getByLabel('来过吗？').waitFor()
+  await page.keyboard.type('周小雨')
+  await page.getByText('第一次来').click()
+  await page.getByLabel('来访事由').fill('会议')
+  await page.getByLabel('被访人不在名单上').fill('302 室')
+  await page.keyboard.press('Control+S')
+  await page.locator('.v-number').waitFor()
+}

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import Database from 'better-sqlite3'
 import { launchBrowser } from '../support/browser.ts'
-import { setUp, signIn } from './desk-page.ts'
+import { registerVisit, setUp, signIn } from './desk-page.ts'
 import { clientIn } from './page-client.ts'
 import { startStandIn, type StandIn } from './stand-in/electron.ts'
 
@@ -47,14 +47,7 @@ describe('the desktop', () => {
     const page = await firstPage()
     await setUp(page)
     await signIn(page)
-    await page.keyboard.press('F2')
-    await page.getByLabel('来过吗？').waitFor()
-    await page.keyboard.type('周小雨')
-    await page.getByText('第一次来').click()
-    await page.getByLabel('来访事由').fill('会议')
-    await page.getByLabel('被访人不在名单上').fill('302 室')
-    await page.keyboard.press('Control+S')
-    await page.locator('.v-number').waitFor()
+    await registerVisit(page)
     const db = new Database(database(), { readonly: true })
     expect(db.prepare('SELECT name, host_name FROM visits').all()).toEqual([
       { name: '周小雨', host_name: '302 室' },

@@ -92,6 +92,19 @@ describe('form', () => {
     await expect.poll(() => output('saved').textContent()).toContain('王芳')
   })
 
+  it('takes a day from the calendar and keeps the time; Esc closes the calendar only', async () => {
+    await show('form')
+    const button = kit.page.getByRole('button', { name: '从日历选日期' })
+    await button.click()
+    await kit.page.locator('.q-calendar td[title="2026-03-17"]').waitFor()
+    await press('Escape')
+    await kit.page.locator('.q-calendar').waitFor({ state: 'hidden' })
+    expect(kit.page.url()).toContain('#/form')
+    await button.click()
+    await kit.page.locator('.q-calendar td[title="2026-03-17"]').click()
+    expect(await kit.page.locator('#cameAt').inputValue()).toBe('2026-03-17 09:30')
+  })
+
   it('asks before unsaved contents are left; Enter and Esc stay', async () => {
     await show('form')
     await untilFocused('name')
@@ -149,9 +162,10 @@ describe('form', () => {
     await untilFocused('name')
     const session = await kit.context.newCDPSession(kit.page)
     await session.send('Input.imeSetComposition', { text: 'wang', selectionStart: 4, selectionEnd: 4 })
-    const taken = { code: 'Enter', key: 'Process', windowsVirtualKeyCode: 229 }
+    // Windows tells the page that the input method took a key; other systems tell the key itself as well.
+    const taken = { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 229 }
     await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...taken })
-    const helpKey = { code: 'F1', key: 'Process', windowsVirtualKeyCode: 229 }
+    const helpKey = { code: 'F1', key: 'F1', windowsVirtualKeyCode: 112 }
     await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...helpKey })
     expect(await focused()).toBe('name')
     await session.send('Input.insertText', { text: '王芳' })
@@ -209,6 +223,15 @@ describe('frame', () => {
     expect(await kit.page.evaluate(() => document.documentElement.lang)).toBe('en')
     await kit.page.reload()
     await kit.page.getByRole('button', { name: 'Lock' }).waitFor()
+  })
+
+  it('puts the focus on Cancel when something is about to be destroyed', async () => {
+    await show('')
+    await kit.page.getByRole('button', { name: '作废' }).click()
+    await kit.page.waitForFunction(() => document.activeElement?.textContent === '取消')
+    await press('Enter')
+    await kit.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await kit.page.getByText('已作废').count()).toBe(1)
   })
 
   it('keeps one broken part from taking the screen along', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser } from 'playwright-core'
 
 /** Where a Chromium of the machine itself would be; the one from npm is the way out on a bare machine. */
 const installed = [
@@ -43,18 +43,4 @@ export async function launchBrowser(): Promise<Browser> {
   const kept = shipped.args.filter((flag) => !/^--(headless|single-process|no-zygote)/.test(flag))
   const args = [...new Set([...kept, ...flags])]
   return chromium.launch({ executablePath: await shipped.executablePath(), args })
-}
-
-/** Runs `use` on a fresh page of its own browser and closes both, whatever happens. */
-export async function withPage<T>(
-  viewport: Viewport,
-  use: (page: Page, context: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const browser = await launchBrowser()
-  try {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    return await use(await context.newPage(), context)
-  } finally {
-    await browser.close()
-  }
 }

@@ -25,7 +25,7 @@ export function buildChild(): Promise<string> {
     resolve: { alias: { '#shared': `${root}shared`, '#core': `${root}electron/core` } },
     ssr: { noExternal: true, external: ['better-sqlite3', 'serialport', 'argon2'] },
     build: {
-      ssr: 'tests/faults/child.ts',
+      ssr: 'tests/faults/core-child.ts',
       outDir,
       emptyOutDir: false,
       minify: false,
@@ -41,8 +41,8 @@ export interface Child {
   readonly process: ChildProcessWithoutNullStreams
   /** Everything it has said so far. */
   readonly lines: readonly Line[]
-  /** The first line that has this key. @throws when the process ends without saying it */
-  said(key: string): Promise<Line>
+  /** The first line that has this key, or the so-many-th. @throws when the process ends without saying it */
+  said(key: string, times?: number): Promise<Line>
   /** Kills it and waits until it is gone and all it said has been read. */
   kill(): Promise<void>
   /** Waits for its own end; answers the exit code. */
@@ -88,9 +88,9 @@ export async function startChild(
   return {
     process: child,
     lines,
-    async said(key) {
+    async said(key, times = 1) {
       for (;;) {
-        const found = lines.find((line) => key in line)
+        const found = lines.filter((line) => key in line)[times - 1]
         if (found) return found
         if (gone) throw new Error(`the child ended without ${key}: ${JSON.stringify(lines.at(-1))} ${errors}`)
         await new Promise<void>((resolve) => {

@@ -17,7 +17,7 @@ import type { ConnectedReader, Touch } from './reader.ts'
 import { runSession } from './reader-session.ts'
 import type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
 
-export type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
+export type { ReaderState, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
 
 const BACK_OFF_MS: readonly number[] = [250, 500, 1000, 2000, 5000]
 const PASSWORD_BACK_OFF_MS = 30_000

@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { FieldItem, SecretField, SelectField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid, FormDialog } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import type { Reader } from './readers-screen.tsx'
+import type { Reader } from './reader.ts'
 
 const speeds = [9600, 19200, 38400, 57600, 115200] as const
 type Speed = (typeof speeds)[number]

@@ -1,9 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
-
-import type { reader as readerSchema } from '#shared/contract/staff.ts'
 
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
@@ -15,10 +12,9 @@ import { useNotice } from '../../ui/notice.tsx'
 import { StatusTag, type Tone } from '../../ui/status.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
+import type { Reader } from './reader.ts'
 import { ReaderForm } from './reader-form.tsx'
 import './readers.css'
-
-export type Reader = z.infer<typeof readerSchema>
 
 const tones: Record<Reader['state'], Tone> = {
   ready: 'good',
@@ -57,7 +53,11 @@ function useColumns(): Column<Reader>[] {
       width: 130,
       render: ({ state }) => <StatusTag tone={tones[state]}>{t(`readers.states.${state}`)}</StatusTag>,
     },
-    { key: 'hint', title: t('readers.hint'), render: (reader) => <span title={reader.detail}>{hint(reader)}</span> },
+    {
+      key: 'hint',
+      title: t('readers.hint'),
+      render: (reader) => <span title={reader.detail}>{hint(reader)}</span>,
+    },
     { key: 'since', title: t('readers.since'), width: 110, render: ({ since }) => formatShort(since) },
     { key: 'room', title: t('readers.used'), width: 170, render: (reader) => <Room reader={reader} /> },
     { key: 'path', title: t('readers.path'), render: ({ path }) => path },

@@ -28,8 +28,9 @@ function leaves(tree: object, way: string[] = []): Leaf[] {
 }
 
 const all = leaves(texts)
-const code = ['renderer', 'electron', 'shared/domain', 'shared/contract']
+const code = ['renderer', 'electron', 'shared']
   .flatMap((folder) => sources(join(root, folder)))
+  .filter((path) => !path.includes('/i18n/'))
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n')
 
@@ -38,6 +39,13 @@ function isUsed(key: string): boolean {
   if (code.includes(`'${key}'`) || code.includes(`"${key}"`)) return true
   const plain = key.replace(/_(one|other)$/, '')
   if (plain !== key && code.includes(`'${plain}'`)) return true
+  // outside of the interface texts are taken by property: texts.start.title, start[reason].what
+  const last = key.slice(key.lastIndexOf('.') + 1)
+  if (
+    /^(start|command)\./.test(key) &&
+    new RegExp(`\\b(start|command|texts)[\\w.[\\]]*\\.${last}\\b`).test(code)
+  )
+    return true
   const group = key.slice(0, key.lastIndexOf('.') + 1)
   return code.includes(`\`${group}\${`)
 }

@@ -128,7 +128,9 @@ describe('keyboard-wedge scanner', () => {
 
   it('never takes a held key for a scan', () => {
     const held = Array.from({ length: 40 }, (_, at) => ({ ...press('0', at * 30), repeat: at > 0 }))
-    expect(play([...held, named('Enter', 1_210)])).toEqual({ scans: [], swallowed: [] })
+    for (const keys of [held, [...held, named('Enter', 1_180)]]) {
+      expect(play(keys)).toEqual({ scans: [], swallowed: [] })
+    }
   })
 
   it('counts the time of the Shift key into the burst, not against it', () => {

@@ -60,4 +60,3 @@ export function createPresence(core: Core) {
     },
   }
 }
-export type Presence = ReturnType<typeof createPresence>

@@ -132,4 +132,3 @@ export function createVisitQueries({ db }: Core) {
     },
   }
 }
-export type VisitQueries = ReturnType<typeof createVisitQueries>
