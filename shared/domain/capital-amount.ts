@@ -13,7 +13,7 @@ function wholeYuan(yuan: string): string {
     const place = yuan.length - 1 - index
     if (sign === '0') zeros = true
     else {
-      if (zeros && words !== '') words += '零'
+      if (zeros) words += '零'
       words += digitOf(sign) + (places[place % 4] ?? '')
       zeros = false
       groupFilled = true

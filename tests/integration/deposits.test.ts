@@ -1,3 +1,7 @@
+import { createDepositRelease } from '#core/features/custody/deposit-release.ts'
+import { createSessionService } from '#core/features/session/service.ts'
+import { createCredentials } from '#core/security/credentials.ts'
+import { createFingerProofs, createSigner } from '#core/security/signer.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   cash,
@@ -255,8 +259,37 @@ describe('a deposit given back', () => {
     await expect(by(approver.staffId, approver.pin, approver.client)).rejects.toMatchObject({
       code: 'SAME_PERSON',
     })
+    // His own PIN is not even tried, so that it cannot be locked here.
+    await expect(by(approver.staffId, '000999', approver.client)).rejects.toMatchObject({
+      code: 'SAME_PERSON',
+    })
     await by(desk.adminId, 'desk-password')
     expect(await desk.admin.deposits.get({ id })).toMatchObject({ releasedBy: '王芳', approvedBy: '陈静' })
+  })
+
+  it('is approved by a finger as well, of somebody else', async () => {
+    const { core } = desk.desk
+    const approver = await manager()
+    const proofs = createFingerProofs(core)
+    const credentials = createCredentials(core)
+    const signer = createSigner(credentials, proofs, createSessionService(core, credentials).person)
+    const { id } = await open()
+    const touchOf = (staffId: number) =>
+      createDepositRelease(core, signer).release({
+        procedure: 'deposits.release',
+        actorId: desk.adminId,
+        input: {
+          requestId: requestId(),
+          depositId: id,
+          ...release,
+          recount: oneShort,
+          differenceReason: '少一张',
+          approval: { kind: 'finger', proof: proofs.issue(staffId) },
+        },
+      })
+    await expect(touchOf(desk.adminId)).rejects.toMatchObject({ code: 'SAME_PERSON' })
+    await touchOf(approver.staffId)
+    expect(await desk.admin.deposits.get({ id })).toMatchObject({ approvedBy: '马经理' })
   })
 
   it('when sealed goes back unopened, or opened with a count that is compared with nothing', async () => {

@@ -16,7 +16,7 @@ import { JustReceived, type Received } from './received.tsx'
 import './parcels.css'
 
 /** What goes to the core: missing texts become empty ones. */
-export function receivingInput(values: ReceivingValues) {
+function receivingInput(values: ReceivingValues) {
   return {
     barcode: values.barcode ?? '',
     carrier: values.carrier ?? '',

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { denominationsFen } from '#shared/contract/custody.ts'
+import { haveOneAddressee } from '#shared/domain/addressee.ts'
+import { carrierOf } from '#shared/domain/carriers.ts'
 import { hasRepeatedLines, sumCash } from '#shared/domain/cash-count.ts'
 import { lowestFreePlace, normalShelf, pickupCodeOf } from '#shared/domain/shelf.ts'
 
@@ -24,6 +26,34 @@ describe('a place on a shelf', () => {
   it('has one name however it was typed', () => {
     expect(normalShelf(' a-3 ')).toBe('A-3')
     expect(pickupCodeOf('2-5', 18)).toBe('2-5-18')
+  })
+})
+
+describe('an addressee', () => {
+  const to = (recipientName: string, recipientPhoneLast4 = '', recipientId: number | null = null) => ({
+    recipientId,
+    recipientName,
+    recipientPhoneLast4,
+  })
+
+  it('is the same by staff record, by name, or by the end of the phone when the label hides the name', () => {
+    expect(haveOneAddressee([to('王芳', '', 7), to('王芳芳', '', 7)])).toBe(true)
+    expect(haveOneAddressee([to('王芳', '1234'), to('王芳')])).toBe(true)
+    expect(haveOneAddressee([to('王**', '1234'), to('王芳', '1234')])).toBe(true)
+  })
+
+  it('is not the same because neither label says a phone or a staff record', () => {
+    expect(haveOneAddressee([to('王芳'), to('李强')])).toBe(false)
+    expect(haveOneAddressee([to('王**', '1234'), to('王**', '1234'), to('李强', '4321')])).toBe(false)
+  })
+})
+
+describe('a waybill', () => {
+  it('gives its carrier away by its first letters, or says nothing', () => {
+    expect(carrierOf('sf1400042778921')).toBe('顺丰')
+    expect(carrierOf(' JT0001 ')).toBe('极兔')
+    expect(carrierOf('773012345678')).toBe('')
+    expect(carrierOf('')).toBe('')
   })
 })
 
