@@ -15,7 +15,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           main: 'electron/main/main.ts',
           core: 'electron/host-desktop/core.ts',
@@ -28,7 +28,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'electron/preload/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -38,6 +38,6 @@ export default defineConfig({
     root: 'renderer',
     resolve: { alias },
     plugins: [react()],
-    build: { outDir: 'out/renderer', rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: 'out/renderer', rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

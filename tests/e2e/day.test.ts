@@ -125,10 +125,7 @@ async function staffClockIn(): Promise<void> {
   await clock.getByText('李强').first().waitFor()
   await reader.lift()
   reader.module.touch('a stranger')
-  await clock
-    .getByText('没有认出这根手指')
-    .first()
-    .waitFor()
+  await clock.getByText('没有认出这根手指').first().waitFor()
   await reader.lift()
   await clock.close()
 }
