@@ -13,7 +13,7 @@ import { FormDialog } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { SignatureField, type SignatureInk } from '../../ui/signature-pad.tsx'
 import { formatDay } from '../../ui/time.ts'
-import { drawnOf } from './drawn.ts'
+import { drawnOf } from '../../client/drawn.ts'
 
 type Values = { offered: boolean; signature: SignatureInk }
 

@@ -12,7 +12,7 @@ import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { DayChart } from './day-chart.tsx'
 import { InsideList, MatterLines } from './lists.tsx'
-import { usePermissions } from './permissions.ts'
+import { usePermissions } from '../../client/permissions.ts'
 import './today.css'
 
 /** What must not be told while two people count what they find. */
