@@ -32,12 +32,21 @@ export interface Core {
   readonly closing: AbortSignal
 }
 
-export function createCore(ports: DeskPorts, sqlite: Sqlite, dataKey: Buffer, closing: AbortSignal): Core {
+export function createCore(
+  ports: DeskPorts,
+  sqlite: Sqlite,
+  dataKey: Buffer,
+  closing: AbortSignal,
+  onCommit: (changes: readonly Change[]) => void = () => undefined,
+): Core {
   const audit = createAudit(sqlite)
   const clock = createDeskClock(ports.clock, audit.head().at)
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
   const changes = new EventPublisher<{ changes: readonly Change[] }>()
-  const publish = (committed: readonly Change[]) => changes.publish('changes', committed)
+  const publish = (committed: readonly Change[]) => {
+    onCommit(committed)
+    changes.publish('changes', committed)
+  }
   const site = createSiteStore(sqlite)
   const numbers = createNumbers(sqlite)
   return {

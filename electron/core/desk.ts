@@ -1,7 +1,7 @@
 import { createRouterClient, type Router } from '@orpc/server'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
-import { createConnection, type Connection, type Screen } from './connection.ts'
+import type { Connection, Screen } from './connection.ts'
 import { createCore, type Core } from './core.ts'
 import { readMigrations, type Migration } from './database/migrate.ts'
 import { openStore, startFailure, type Store } from './database/store.ts'
@@ -26,6 +26,7 @@ import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
+import { createOpenConnections } from './open-connections.ts'
 import type { DeskPorts } from './ports.ts'
 import { createGate, type CallContext } from './procedures.ts'
 import { createCredentials } from './security/credentials.ts'
@@ -89,7 +90,8 @@ export async function createDesk(ports: DeskPorts, migrations: readonly Migratio
 
 function mount(ports: DeskPorts, store: Store): Desk {
   const closing = new AbortController()
-  const core = createCore(ports, store.sqlite, store.dataKey, closing.signal)
+  const connections = createOpenConnections()
+  const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, connections.follow)
   const readers = createReaderHub(core)
   const router = assemble(core, readers)
   const gate = createGate(ports.log, ports.clock.monotonic)
@@ -101,7 +103,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
     gate,
     readers,
     core,
-    connect: createConnection,
+    connect: (screen) => connections.connect(screen),
     client: (connection): DeskClient =>
       createRouterClient(router, { context: { connection }, interceptors: [gate as never] }),
     async close() {

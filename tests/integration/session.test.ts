@@ -118,3 +118,20 @@ describe('one own PIN', () => {
     expect(await desk.client().session.signIn({ staffId, pin: '2580' })).toMatchObject({ name: '李娜' })
   })
 })
+
+describe('a sign-in', () => {
+  it('ends with the role it was given with: whoever leaves, or is given another role, is signed out at once', async () => {
+    const leaving = await desk.person({ name: '李娜', role: 'receptionist' })
+    const changing = await desk.person({ name: '王芳', role: 'dutyManager' })
+    await desk.admin.staff.leave({ requestId: requestId(), id: leaving.staffId, reason: '离职' })
+    await expect(leaving.client.visitors.onSite({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(await changing.client.visitors.onSite({})).toEqual([])
+    const { staffNo, name, department, extension, shiftId } = await desk.admin.staff.get({
+      id: changing.staffId,
+    })
+    const member = { staffNo, name, department, extension, shiftId, role: 'hr' as const }
+    await desk.admin.staff.update({ requestId: requestId(), id: changing.staffId, ...member })
+    await expect(changing.client.visitors.onSite({})).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect((await desk.admin.session.state()).user).toMatchObject({ name: '陈静' })
+  })
+})
