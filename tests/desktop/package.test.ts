@@ -23,20 +23,23 @@ function standInElectron(folder: string): string {
   return folder
 }
 
+function packageFor(arch: 'x64' | 'arm64', settings: readonly string[]): void {
+  const flags = ['--linux', 'dir', `--${arch}`, '--publish', 'never', ...settings]
+  execFileSync('electron-builder', flags, { cwd: root, stdio: 'pipe' })
+}
+
 /** What the packager makes of the built app; Electron's own program is a stand-in, everything of ours is real. */
 describe('the packaged desktop app', () => {
   const folder = mkdtempSync(join(tmpdir(), 'qiantai-package-'))
   const unpacked = join(folder, 'out/linux-unpacked')
   let packed: string[] = []
+  let settings: string[] = []
 
   beforeAll(() => {
     if (!existsSync(`${root}out/main/main.js`)) execFileSync('electron-vite', ['build'], { cwd: root })
     const electronDist = standInElectron(join(folder, 'electron'))
-    const settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${join(folder, 'out')}`]
-    execFileSync('electron-builder', ['--linux', 'dir', '--x64', '--publish', 'never', ...settings], {
-      cwd: root,
-      stdio: 'pipe',
-    })
+    settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${join(folder, 'out')}`]
+    packageFor(process.arch === 'arm64' ? 'arm64' : 'x64', settings)
     packed = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false })
   })
   afterAll(() => {
@@ -70,10 +73,25 @@ describe('the packaged desktop app', () => {
 
   it('has its native modules outside of the archive, where the system can load them', () => {
     const modules = join(unpacked, 'resources/app.asar.unpacked/node_modules')
-    for (const name of ['better-sqlite3', 'argon2', '@serialport/bindings-cpp'])
+    for (const name of ['better-sqlite3', '@node-rs', '@serialport/bindings-cpp'])
       expect(
         readdirSync(join(modules, name), { recursive: true }).some((file) => String(file).endsWith('.node')),
       ).toBe(true)
+  })
+
+  it('is not made at all for a processor that a native module has no file for', () => {
+    // the machine has the password hashing for its own processor only
+    const other = process.arch === 'x64' ? 'arm64' : 'x64'
+    const said = (run: () => void) => {
+      try {
+        run()
+        return 'it was made'
+      } catch (error) {
+        const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer }
+        return `${stdout.toString()}${stderr.toString()}`
+      }
+    }
+    expect(said(() => packageFor(other, settings))).toContain(`no file for linux-${other} of: argon2 (`)
   })
 
   it('has every fuse set on purpose', async () => {

@@ -23,7 +23,7 @@ export function buildChild(): Promise<string> {
     root,
     logLevel: 'error',
     resolve: { alias: { '#shared': `${root}shared`, '#core': `${root}electron/core` } },
-    ssr: { noExternal: true, external: ['better-sqlite3', 'serialport', 'argon2'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'serialport', '@node-rs/argon2'] },
     build: {
       ssr: 'tests/faults/core-child.ts',
       outDir,

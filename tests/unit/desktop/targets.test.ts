@@ -18,14 +18,18 @@ function targets(): string[] {
 }
 
 describe('what is packaged', () => {
-  it('is built for at least Windows and Linux', () => {
-    expect(targets()).toEqual(expect.arrayContaining(['win32-x64', 'linux-x64']))
+  it('is built for Windows and Linux, on both kinds of processor', () => {
+    expect(targets()).toEqual(['win32-x64', 'win32-arm64', 'linux-x64', 'linux-arm64'])
   })
 
   it.each(targets())('for %s has a prebuilt file of every native module', (target) => {
     const there = (path: string) => existsSync(new URL(`node_modules/${path}`, root))
     expect(there(`better-sqlite3/prebuilds/${target}.node`), 'better-sqlite3').toBe(true)
-    expect(there(`argon2/prebuilds/${target}`), 'argon2').toBe(true)
     expect(there(`@serialport/bindings-cpp/prebuilds/${target}`), 'serialport').toBe(true)
+    // comes as a package for each system, of which only this machine's is installed
+    const argon2 = readFileSync(new URL('node_modules/@node-rs/argon2/package.json', root), 'utf8')
+    const { optionalDependencies } = JSON.parse(argon2) as { optionalDependencies: Record<string, string> }
+    const runtime = target.startsWith('win32') ? 'msvc' : 'gnu'
+    expect(optionalDependencies, 'argon2').toHaveProperty([`@node-rs/argon2-${target}-${runtime}`])
   })
 })
