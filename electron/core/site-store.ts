@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { site as siteSchema } from '#shared/contract/session.ts'
+import { locales } from '#shared/i18n/pair.ts'
 import type { Sqlite } from './database/open.ts'
 
 type Site = z.infer<typeof siteSchema>
@@ -9,6 +10,7 @@ export const settingsSchema = z.strictObject({
   lockAfterMinutes: z.int().min(1).max(240),
   cashFloatFen: z.int().min(0),
   scannerPrefix: z.string().max(4),
+  printLocale: z.enum(locales),
   visitReasons: z.array(z.string()),
   /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
   closeVisitsAtMinute: z.int().min(0).max(1440),
@@ -53,8 +55,9 @@ export function createSiteStore(db: Sqlite): SiteStore {
     const settings = settingsSchema.parse(
       Object.fromEntries(stored.map(({ key, value }) => [key, JSON.parse(value) as unknown])),
     )
-    const { lockAfterMinutes, cashFloatFen, scannerPrefix } = settings
-    return { site: { ...row, demo: row.demo === 1, lockAfterMinutes, cashFloatFen, scannerPrefix }, settings }
+    const { lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale } = settings
+    const shown = { lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale }
+    return { site: { ...row, demo: row.demo === 1, ...shown }, settings }
   }
 
   function current() {

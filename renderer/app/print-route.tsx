@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 
+import type { Locale } from '#shared/i18n/index.ts'
+
 import { useApi } from '../client/desk.tsx'
 import { useProblems } from '../client/problem.ts'
+import { showLocale, useTexts } from '../i18n/index.ts'
 import { PrintForm } from '../print/forms/index.tsx'
 import { ErrorState, LoadingState } from '../ui/states.tsx'
 
@@ -32,6 +35,15 @@ function useFailInFrame(failed: boolean): void {
   }, [failed])
 }
 
+/** A sheet is read in the binder, not in this window: it comes in the site's language. False until it does. */
+function usePrintLocale(wanted: Locale | undefined): boolean {
+  const { locale } = useTexts()
+  useEffect(() => {
+    if (wanted !== undefined) showLocale(wanted)
+  }, [wanted])
+  return locale === wanted
+}
+
 /** One form on its paper size, for whoever holds its ticket; nobody is signed in here. */
 export function PrintRoute() {
   const [parameters] = useSearchParams()
@@ -41,8 +53,9 @@ export function PrintRoute() {
   const sheet = useQuery(
     api.print.document.queryOptions({ input: { ticket }, staleTime: Infinity, gcTime: Infinity }),
   )
+  const inItsLanguage = usePrintLocale(sheet.data?.site.printLocale)
   usePrintInFrame()
   useFailInFrame(sheet.error !== null)
   if (sheet.error) return <ErrorState message={sentence(sheet.error)} />
-  return sheet.data ? <PrintForm document={sheet.data} /> : <LoadingState lines={6} />
+  return sheet.data && inItsLanguage ? <PrintForm document={sheet.data} /> : <LoadingState lines={6} />
 }

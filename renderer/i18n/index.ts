@@ -48,15 +48,20 @@ export function startTexts(): void {
   apply(locale)
 }
 
-/** Switches the language at run time: texts, antd, dates, and the `lang` of the document; remembered here. */
-export function setLocale(locale: Locale): void {
+/** Shows this window in a language: texts, antd, dates, and the `lang` of the document. Nothing is remembered. */
+export function showLocale(locale: Locale): void {
   apply(locale)
+  void i18next.changeLanguage(locale)
+}
+
+/** Switches the language at run time, and remembers it here for every window to come. */
+export function setLocale(locale: Locale): void {
+  showLocale(locale)
   try {
     localStorage.setItem(memory, locale)
   } catch {
     // A browser that refuses storage still switches; it only forgets.
   }
-  void i18next.changeLanguage(locale)
 }
 
 /** The function `useTexts` gives: keys and their parameters are checked by the compiler. */

@@ -3,6 +3,7 @@ import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
+import { locales } from '../i18n/pair.ts'
 import { fen, id, instant, required, text } from './values.ts'
 import { visit } from './visitors.ts'
 
@@ -119,13 +120,20 @@ export const audit = {
 }
 
 export const settings = {
-  get: query('desk.use').input(z.strictObject({})).output(site),
+  get: query('desk.use')
+    .input(z.strictObject({}))
+    .output(site.extend({ visitReasons: z.array(z.string()), closeVisitsAtMinute: z.int() })),
   save: act('settings.write', {
     siteName: required(80),
     deskName: required(40),
     lockAfterMinutes: z.int().min(1).max(240),
     cashFloatFen: fen,
     scannerPrefix: text(4),
+    printLocale: z.enum(locales),
+    /** Offered on the visitor form, in this order. */
+    visitReasons: z.array(required(40)).min(1).max(30),
+    /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
+    closeVisitsAtMinute: z.int().min(1).max(1440),
   }).output(z.object({})),
 }
 

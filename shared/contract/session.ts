@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { locales } from '../i18n/pair.ts'
 import { act, attempt, query } from './builder.ts'
 import { roles } from './permissions.ts'
 import {
@@ -33,6 +34,8 @@ export const site = z.object({
   lockAfterMinutes: z.int(),
   cashFloatFen: z.int(),
   scannerPrefix: z.string(),
+  /** The language of every printed form, whatever language the window is in. */
+  printLocale: z.enum(locales),
 })
 
 export const session = {

@@ -43,6 +43,8 @@ export const shift = z.object({
   startMinute: z.int().min(0).max(1439),
   endMinute: z.int().min(1).max(2879),
   graceMinutes: z.int().min(0).max(120),
+  /** ISO weekdays on which it starts, Monday 1 to Sunday 7; nobody is expected on the others. */
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
 })
 
 const memberFields = {

@@ -1,3 +1,4 @@
+import { weekdayOf } from './weekdays.ts'
 import { addDays, dateIn, instantAt } from './zoned-time.ts'
 
 /** A simple daily working pattern in minutes of the site's wall clock; `endMinute` past 1440 ends on the next day. */
@@ -5,11 +6,15 @@ export interface DailyShift {
   readonly startMinute: number
   readonly endMinute: number
   readonly graceMinutes: number
+  /** ISO weekdays (Monday 1 to Sunday 7) on which it starts. */
+  readonly weekdays: readonly number[]
 }
 
 /** One instance of a shift. It belongs to the date on which it is scheduled to start. All times UTC ms. */
 export interface ShiftDay {
   readonly date: string
+  /** False on a rest day: nobody is expected, and whoever comes is not judged. */
+  readonly working: boolean
   /** Punches from here (inclusive) to `to` (exclusive) belong to this date. */
   readonly from: number
   readonly to: number
@@ -50,6 +55,7 @@ export function shiftDay(shift: DailyShift, date: string, zone: string): ShiftDa
   const startsAt = instantAt(zone, date, shift.startMinute)
   return {
     date,
+    working: shift.weekdays.includes(weekdayOf(date)),
     from: instantAt(zone, date, shift.startMinute - margin),
     to: instantAt(zone, date, overlap ? shift.endMinute + margin : shift.startMinute + 1440 - margin),
     startsAt,
@@ -67,6 +73,7 @@ export function shiftDaysAround(shift: DailyShift, at: number, zone: string): Sh
 const fullMinutes = (ms: number) => Math.max(1, Math.floor(ms / minute))
 
 function meaningIn(day: ShiftDay, place: number, at: number): Pick<Judged, 'meaning' | 'minutes'> {
+  if (!day.working) return { meaning: 'noShift', minutes: 0 }
   if (place === 0)
     return at > day.lateAfter
       ? { meaning: 'late', minutes: fullMinutes(at - day.startsAt) }
@@ -120,8 +127,8 @@ export function meaningOf(
 }
 
 /**
- * Whether a person is in at `now`: the last punch led in and its shift, with the time after it, is not over. Without a
- * shift: an odd number of punches on the calendar date.
+ * Whether a person is in at `now`: the last punch led in and its shift, with the time after it, is not over. On a rest day:
+ * an odd number of punches. Without a shift: an odd number of punches on the calendar date.
  */
 export function isPresent(
   punches: readonly number[],
@@ -133,8 +140,10 @@ export function isPresent(
     const today = dateIn(zone, now)
     return punches.filter((at) => dateIn(zone, at) === today).length % 2 === 1
   }
-  const last = judge(punches, days).at(-1)
+  const judged = judge(punches, days)
+  const last = judged.at(-1)
   const day = days.find((one) => one.date === last?.date)
   if (!last || !day || now >= day.to) return false
+  if (!day.working) return judged.filter(({ date }) => date === day.date).length % 2 === 1
   return last.meaning !== 'out' && last.meaning !== 'earlyOut'
 }

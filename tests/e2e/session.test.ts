@@ -80,7 +80,9 @@ describe('the lock', () => {
   })
 
   it('falls by itself when nobody touches the desk', async () => {
-    const settings = { siteName: '云海', deskName: '前台', cashFloatFen: 0, scannerPrefix: '' }
+    const site = { siteName: '云海', deskName: '前台', cashFloatFen: 0, scannerPrefix: '' }
+    const habits = { printLocale: 'zh-CN' as const, visitReasons: ['会议'], closeVisitsAtMinute: 1440 }
+    const settings = { ...site, ...habits }
     const { v7 } = await import('uuid')
     await loopback.test.admin.settings.save({ requestId: v7(), ...settings, lockAfterMinutes: 1 })
     await page.clock.install()

@@ -148,6 +148,7 @@ describe('staff at the desk', () => {
       startMinute: 0,
       endMinute: 1440,
       graceMinutes: 0,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
     })
     const fields = { department: '行政部', extension: '', role: null, shiftId }
     const person = { requestId: requestId(), staffNo: 'A-1', name: '周敏', ...fields }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeskClient } from '#core/desk.ts'
+import { everyDay, workWeek } from '#shared/domain/weekdays.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 
 let desk: TestDesk
@@ -16,8 +17,10 @@ async function person(staffNo: string, name: string, shiftId: number | null): Pr
 }
 const punch = (staffNo = 'A-1', pin = '7305') =>
   clock.attendance.punchByPin({ requestId: requestId(), staffNo, pin })
-const shift = (name: string, startMinute: number, endMinute: number, graceMinutes = 5) =>
-  desk.admin.staff.saveShift({ requestId: requestId(), id: null, name, startMinute, endMinute, graceMinutes })
+const shift = (name: string, startMinute: number, endMinute: number, weekdays: number[] = [...everyDay]) =>
+  desk.admin.staff.saveShift({
+    ...{ requestId: requestId(), id: null, name, startMinute, endMinute, graceMinutes: 5, weekdays },
+  })
 
 beforeEach(async () => {
   desk = await openTestDesk()
@@ -135,6 +138,21 @@ describe('the board of a day', () => {
       present: true,
     })
     expect(await line('周杰')).toMatchObject({ meaning: 'noShift', shiftStart: null })
+  })
+
+  it('expects nobody on a rest day, and does not judge who comes all the same', async () => {
+    await person('A-2', '李娜', (await shift('行政班', 540, 1020, [...workWeek])).id)
+    minutes(5 * 1440) // Saturday, 9:00
+    expect(await line('王芳')).toMatchObject({ meaning: 'due' })
+    expect(await line('李娜')).toBeUndefined()
+    minutes(180)
+    expect(await punch('A-2')).toMatchObject({ meaning: 'noShift', minutes: 0 })
+    expect(await line('李娜')).toMatchObject({ meaning: 'noShift', minutes: 0, present: true })
+    minutes(120)
+    expect(await punch('A-2')).toMatchObject({ meaning: 'noShift' })
+    expect(await line('李娜')).toMatchObject({ punches: 2, present: false })
+    minutes(2 * 1440) // Monday
+    expect(await line('李娜')).toMatchObject({ meaning: 'missing' })
   })
 
   it('counts a night under the date on which it starts', async () => {

@@ -13,16 +13,24 @@ const settings = {
   lockAfterMinutes: 9,
   cashFloatFen: 50_000,
   scannerPrefix: '~',
+  printLocale: 'en' as const,
+  visitReasons: ['面试', '送货'],
+  closeVisitsAtMinute: 1380,
 }
 
 it('keeps settings over a restart, and says in the chain what they became', async () => {
   await desk.admin.settings.save({ requestId: requestId(), ...settings })
-  const expected = { name: '云海大厦北楼', deskName: '二楼前台', lockAfterMinutes: 9, cashFloatFen: 50_000 }
+  const { siteName: name, ...others } = settings
+  const expected = { name, ...others }
   expect(await desk.admin.settings.get({})).toMatchObject(expected)
   const entry = desk.desk.core.sqlite
     .prepare("SELECT facts FROM audit_entries WHERE kind = 'settings.saved'")
     .get() as { facts: string }
-  expect(JSON.parse(entry.facts)).toEqual({ lockAfterMinutes: 9, cashFloatFen: 50_000, scannerPrefix: '~' })
+  expect(JSON.parse(entry.facts)).toEqual({
+    ...{ lockAfterMinutes: 9, cashFloatFen: 50_000, scannerPrefix: '~' },
+    ...{ printLocale: 'en', visitReasons: '面试、送货', closeVisitsAtMinute: 1380 },
+  })
+  expect(await desk.admin.visitors.reasons({})).toEqual(['面试', '送货'])
   await desk.desk.close()
   const next = await openTestDesk({ dataDir: desk.dataDir, clock: desk.clock })
   expect(await next.admin.settings.get({})).toMatchObject(expected)

@@ -145,14 +145,14 @@ describe('the staff list', () => {
 })
 
 describe('shifts and departments', () => {
-  const office = { name: '白班', startMinute: 510, endMinute: 1050, graceMinutes: 10 }
+  const office = { name: '白班', startMinute: 510, endMinute: 1050, graceMinutes: 10, weekdays: [1, 2, 3] }
   it('are saved, changed and listed by their start', async () => {
-    const night = { name: '夜班', startMinute: 1050, endMinute: 1950, graceMinutes: 0 }
+    const night = { name: '夜班', startMinute: 1050, endMinute: 1950, graceMinutes: 0, weekdays: [6, 7] }
     await desk.admin.staff.saveShift({ requestId: requestId(), id: null, ...night })
     const { id } = await desk.admin.staff.saveShift({ requestId: requestId(), id: null, ...office })
     await desk.admin.staff.saveShift({ requestId: requestId(), id, ...office, graceMinutes: 5 })
     expect(await desk.admin.staff.shifts({})).toMatchObject([
-      { id, name: '白班', graceMinutes: 5 },
+      { id, name: '白班', graceMinutes: 5, weekdays: [1, 2, 3] },
       { name: '夜班', endMinute: 1950 },
     ])
     await expect(

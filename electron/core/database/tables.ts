@@ -26,6 +26,7 @@ export const shifts = sqliteTable('shifts', {
   startMinute: integer('start_minute').notNull(),
   endMinute: integer('end_minute').notNull(),
   graceMinutes: integer('grace_minutes').notNull(),
+  weekdays: text('weekdays'),
 })
 
 export const staff = sqliteTable('staff', {

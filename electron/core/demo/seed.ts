@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
+import { weekdayOf } from '#shared/domain/weekdays.ts'
 import type { Migration } from '../database/migrate.ts'
 import { createDesk, type Desk, type DeskClient } from '../desk.ts'
 import { createLeaving } from '../features/visitors/leaving.ts'
@@ -52,10 +53,6 @@ function clientOf(desk: Desk, user: NonNullable<ReturnType<Desk['connect']>['use
   return desk.client(connection)
 }
 
-function isWeekend(midnight: number): boolean {
-  return [5, 6].includes(Math.floor(midnight / 86_400_000 + 4.5) % 7)
-}
-
 /** Everything that happened on one day. */
 function dayOf(
   desk: Desk,
@@ -67,9 +64,10 @@ function dayOf(
 ): Event[] {
   const dice = createDice(1_000 + index)
   const { from: midnight, to } = dayBounds(zone, date)
-  const weekend = isWeekend(midnight)
+  const weekday = weekdayOf(date)
+  const weekend = weekday > 5
   const leaving = createLeaving(desk.core)
-  const working = people.filter((person) => !weekend || person.startMinute !== 540)
+  const working = people.filter((person) => person.weekdays.includes(weekday))
   const punched = working.flatMap((person, slot): Event[] =>
     punchTimes(dice, midnight, person).map((at) => ({
       at,

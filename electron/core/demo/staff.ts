@@ -2,6 +2,7 @@ import type { Role } from '#shared/contract/permissions.ts'
 import { presetOf } from '#shared/domain/presets.ts'
 import { v7 } from 'uuid'
 import type { SignedIn } from '../connection.ts'
+import { everyDay, workWeek } from '#shared/domain/weekdays.ts'
 import type { Desk, DeskClient } from '../desk.ts'
 import { createCredentials } from '../security/credentials.ts'
 import { createDice, type Dice } from './random.ts'
@@ -11,16 +12,17 @@ import { madeUpName } from './people.ts'
 export const demoPin = '2580'
 
 export interface DemoPerson extends SignedIn {
-  /** Minutes after midnight of the person's shift, and whether he also works at weekends. */
+  /** The person's shift: minutes after midnight, ISO weekdays. */
   readonly startMinute: number
   readonly endMinute: number
+  readonly weekdays: readonly number[]
 }
 
 const shifts = [
-  { name: '常白班', startMinute: 540, endMinute: 1080, graceMinutes: 5 },
-  { name: '早班', startMinute: 420, endMinute: 900, graceMinutes: 0 },
-  { name: '中班', startMinute: 900, endMinute: 1380, graceMinutes: 0 },
-  { name: '夜班', startMinute: 1380, endMinute: 1860, graceMinutes: 0 },
+  { name: '常白班', startMinute: 540, endMinute: 1080, graceMinutes: 5, weekdays: workWeek },
+  { name: '早班', startMinute: 420, endMinute: 900, graceMinutes: 0, weekdays: everyDay },
+  { name: '中班', startMinute: 900, endMinute: 1380, graceMinutes: 0, weekdays: everyDay },
+  { name: '夜班', startMinute: 1380, endMinute: 1860, graceMinutes: 0, weekdays: everyDay },
 ] as const
 
 /** Who signs in, and on which shift (index into `shifts`). The others only clock in. */
@@ -46,7 +48,10 @@ export async function addStaff(
   const secretHash = await credentials.prepare(demoPin)
   const shiftIds = []
   for (const shift of shifts)
-    shiftIds.push((await admin.staff.saveShift({ requestId: v7(), id: null, ...shift })).id)
+    shiftIds.push(
+      (await admin.staff.saveShift({ requestId: v7(), id: null, ...shift, weekdays: [...shift.weekdays] }))
+        .id,
+    )
   const { departments } = presetOf('office')
   const people: DemoPerson[] = []
   for (let index = 0; index < headcount - 1; index += 1) {
@@ -78,6 +83,7 @@ export async function addStaff(
       role,
       startMinute: shift.startMinute,
       endMinute: shift.endMinute,
+      weekdays: shift.weekdays,
     })
   }
   return people

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 
 import { useApi } from '../../client/desk.tsx'
+import { useTexts } from '../../i18n/index.ts'
 import { setSiteZone } from '../../ui/time.ts'
 import { Idle } from './idle.tsx'
 import { PinWay } from './pin-way.tsx'
@@ -17,6 +18,7 @@ const idle: Shown = { kind: 'idle' }
 
 /** The window by the staff door: no menu, no names, always back to the clock by itself. */
 export function ClockScreen() {
+  const { t } = useTexts()
   const [shown, setShown] = useState<Shown>(idle)
   const session = useQuery(useApi().session.state.queryOptions())
   const site = session.data?.site
@@ -55,6 +57,7 @@ export function ClockScreen() {
       ) : (
         <Idle site={site?.name ?? ''} readers={readers} onPin={() => setShown({ kind: 'pin', typed: '' })} />
       )}
+      {site?.demo === true && <strong className="q-demo c-demo">{t('ui.layout.demo')}</strong>}
       {/* stays in the page, so that what appears in it is read out */}
       <div role="status" className="c-answer-place">
         {shown.kind === 'told' && <Answer told={shown.told} />}

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 
+import type { FormRule } from 'antd'
+
+import type { Locale } from '#shared/i18n/index.ts'
+
 import { useApi, useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { MoneyField, NumberField, SecretField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField, MoneyField, NumberField, SecretField, TextArea, TextField } from '../../ui/fields.tsx'
 import { DeskForm, FieldGrid, FieldGroup } from '../../ui/form.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { Backups } from './backups.tsx'
+import { closingOf, minuteOf, reasonLines, reasonsOf } from './site-values.ts'
 import './settings.css'
 
 /** What everybody may set for himself, what an administrator sets for the site, and the backups. */
@@ -39,6 +44,9 @@ interface SiteValues {
   readonly lockAfterMinutes: number
   readonly cashFloatFen: number
   readonly scannerPrefix?: string
+  readonly printLocale: Locale
+  readonly reasons: string
+  readonly closing: string
 }
 
 function SiteSettings() {
@@ -49,14 +57,22 @@ function SiteSettings() {
   const requestId = useRequestId()
   const settings = useQuery(useApi().settings.get.queryOptions({ input: {}, staleTime: 0 }))
   if (!settings.data) return <LoadingState lines={4} />
-  const { name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix } = settings.data
+  const { name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale } = settings.data
+  const { visitReasons, closeVisitsAtMinute } = settings.data
+  const closing = { closing: closingOf(closeVisitsAtMinute), reasons: reasonLines(visitReasons) }
   return (
     <div className="q-panel">
       <DeskForm<SiteValues>
-        initial={{ siteName: name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix }}
+        initial={{
+          ...{ siteName: name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale },
+          ...closing,
+        }}
         problemsOf={ofForm}
-        onSubmit={async ({ scannerPrefix: prefix = '', ...values }) => {
-          await client.settings.save({ requestId: requestId.current(), ...values, scannerPrefix: prefix })
+        onSubmit={async ({ scannerPrefix: prefix = '', reasons, closing: time, ...values }) => {
+          const visits = { visitReasons: reasonsOf(reasons), closeVisitsAtMinute: minuteOf(time) ?? 1440 }
+          await client.settings.save({
+            ...{ requestId: requestId.current(), ...values, ...visits, scannerPrefix: prefix },
+          })
           requestId.renew()
           done(t('settings.saved'))
           return undefined
@@ -74,10 +90,56 @@ function SiteSettings() {
               hint={t('settings.scannerHint')}
               maxLength={4}
             />
+            <ChoiceField
+              name="printLocale"
+              label={t('settings.printLocale')}
+              hint={t('settings.printLocaleHint')}
+              options={[
+                { value: 'zh-CN', label: t('ui.language.zh') },
+                { value: 'en', label: t('ui.language.en') },
+              ]}
+              required
+            />
           </FieldGrid>
         </FieldGroup>
+        <VisitRules />
       </DeskForm>
     </div>
+  )
+}
+
+function VisitRules() {
+  const { t } = useTexts()
+  const check = (valid: (text: string) => boolean, sentence: string): FormRule => ({
+    validator: (_, value: unknown) =>
+      valid(String(value)) ? Promise.resolve() : Promise.reject(new Error(sentence)),
+  })
+  const isTime = check((text) => minuteOf(text) !== undefined, t('settings.closeVisitsWrong'))
+  const areReasons = check((text) => {
+    const reasons = reasonsOf(text)
+    return reasons.length >= 1 && reasons.length <= 30 && reasons.every((reason) => reason.length <= 40)
+  }, t('settings.visitReasonsWrong'))
+  return (
+    <FieldGroup title={t('settings.visits')}>
+      <FieldGrid columns={2}>
+        <TextArea
+          name="reasons"
+          label={t('settings.visitReasons')}
+          hint={t('settings.visitReasonsHint')}
+          rows={6}
+          rules={[areReasons]}
+          required
+        />
+        <TextField
+          name="closing"
+          label={t('settings.closeVisits')}
+          hint={t('settings.closeVisitsHint')}
+          rules={[isTime]}
+          maxLength={5}
+          required
+        />
+      </FieldGrid>
+    </FieldGroup>
   )
 }
 

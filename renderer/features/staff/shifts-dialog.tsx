@@ -5,6 +5,7 @@ import type { z } from 'zod'
 
 import type { shift as shiftSchema } from '#shared/contract/staff.ts'
 import { formatDayMinute, parseDayMinute } from '#shared/domain/day-minute.ts'
+import { workWeek } from '#shared/domain/weekdays.ts'
 
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
@@ -15,6 +16,7 @@ import { FieldGrid, FormDialog } from '../../ui/form.tsx'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { DeskTable } from '../../ui/table.tsx'
+import { WeekdaysField, useWeekdays } from './weekdays-field.tsx'
 
 type Shift = z.infer<typeof shiftSchema>
 
@@ -24,12 +26,13 @@ export function ShiftsDialog({ onClose }: { onClose: () => void }) {
   const problems = useProblems()
   const shifts = useQuery(useApi().staff.shifts.queryOptions({ input: {} }))
   const [editing, setEditing] = useState<Shift | 'new' | null>(null)
+  const weekdays = useWeekdays()
   const endOf = ({ endMinute }: Shift) => {
     const time = formatDayMinute(endMinute)
     return endMinute >= 1440 ? t('staff.shifts.nextDay', { time }) : time
   }
   return (
-    <Modal open title={t('staff.shifts.title')} onCancel={onClose} footer={null} width={680} destroyOnHidden>
+    <Modal open title={t('staff.shifts.title')} onCancel={onClose} footer={null} width={760} destroyOnHidden>
       <ShortcutLayer>
         <DeskTable
           label={t('staff.shifts.title')}
@@ -48,8 +51,14 @@ export function ShiftsDialog({ onClose }: { onClose: () => void }) {
             {
               key: 'grace',
               title: t('staff.shifts.grace'),
-              width: 100,
+              width: 90,
               render: ({ graceMinutes }) => `${graceMinutes} ${t('staff.shifts.minutes')}`,
+            },
+            {
+              key: 'weekdays',
+              title: t('staff.shifts.weekdays'),
+              width: 150,
+              render: (shift) => weekdays(shift.weekdays),
             },
           ]}
           onOpen={setEditing}
@@ -71,7 +80,7 @@ export function ShiftsDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-type Values = { name: string; start: string; end: string; grace: number | null }
+type Values = { name: string; start: string; end: string; grace: number | null; weekdays: number[] }
 
 function ShiftForm({ shift, onClose }: { shift: Shift | null; onClose: () => void }) {
   const { t } = useTexts()
@@ -91,8 +100,9 @@ function ShiftForm({ shift, onClose }: { shift: Shift | null; onClose: () => voi
         start: formatDayMinute(shift.startMinute),
         end: formatDayMinute(shift.endMinute),
         grace: shift.graceMinutes,
+        weekdays: shift.weekdays,
       }
-    : { grace: 0 }
+    : { grace: 0, weekdays: [...workWeek] }
   return (
     <FormDialog<Values>
       open
@@ -100,11 +110,12 @@ function ShiftForm({ shift, onClose }: { shift: Shift | null; onClose: () => voi
       initial={initial}
       onClose={onClose}
       problemsOf={problems.ofForm}
-      onSubmit={async ({ name, start, end, grace }) => {
+      onSubmit={async ({ name, start, end, grace, weekdays }) => {
         const startMinute = parseDayMinute(start) ?? 0
         const endOfDay = parseDayMinute(end) ?? 0
         const endMinute = endOfDay <= startMinute ? endOfDay + 1440 : endOfDay
-        const input = { id: shift?.id ?? null, name, startMinute, endMinute, graceMinutes: grace ?? 0 }
+        const times = { startMinute, endMinute, graceMinutes: grace ?? 0 }
+        const input = { id: shift?.id ?? null, name, ...times, weekdays }
         await save.mutateAsync({ requestId: requestId.current(), ...input })
         done(t('staff.shifts.done'))
         return undefined
@@ -128,6 +139,12 @@ function ShiftForm({ shift, onClose }: { shift: Shift | null; onClose: () => voi
           maxLength={5}
         />
       </FieldGrid>
+      <WeekdaysField
+        name="weekdays"
+        label={t('staff.shifts.weekdays')}
+        hint={t('staff.shifts.weekdaysHint')}
+        required
+      />
       <NumberField
         name="grace"
         label={t('staff.shifts.grace')}

@@ -9,14 +9,15 @@ import {
   shiftDaysAround,
   type DailyShift,
 } from '#shared/domain/daily-shift.ts'
+import { everyDay } from '#shared/domain/weekdays.ts'
 import { addDays, dateIn, instantAt } from '#shared/domain/zoned-time.ts'
 
 const shanghai = 'Asia/Shanghai'
 /** Clocks change on 2026-03-08 (02:00 to 03:00) and 2026-11-01 (02:00 to 01:00). */
 const newYork = 'America/New_York'
-const office: DailyShift = { startMinute: 510, endMinute: 1050, graceMinutes: 10 } // 8:30 to 17:30
-const night: DailyShift = { startMinute: 1050, endMinute: 1950, graceMinutes: 0 } // 17:30 to 8:30 next day
-const guard: DailyShift = { startMinute: 480, endMinute: 1920, graceMinutes: 5 } // 8:00 to 8:00 next day
+const office: DailyShift = { startMinute: 510, endMinute: 1050, graceMinutes: 10, weekdays: everyDay } // 8:30 to 17:30
+const night: DailyShift = { startMinute: 1050, endMinute: 1950, graceMinutes: 0, weekdays: everyDay } // 17:30 to 8:30 next day
+const guard: DailyShift = { startMinute: 480, endMinute: 1920, graceMinutes: 5, weekdays: everyDay } // 8:00 to 8:00 next day
 const at = (time: string, date = '2026-03-02', zone = shanghai) => {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
   return instantAt(zone, date, hour * 60 + minute) + second * 1000
@@ -90,7 +91,7 @@ describe('a shift of 24 hours', () => {
 
 describe('where clocks change', () => {
   it('the wall clock counts on both days', () => {
-    const early: DailyShift = { startMinute: 360, endMinute: 840, graceMinutes: 0 }
+    const early: DailyShift = { startMinute: 360, endMinute: 840, graceMinutes: 0, weekdays: everyDay }
     for (const date of ['2026-03-08', '2026-11-01']) {
       expect(said(at('6:00', date, newYork), [], early, newYork)).toEqual(['onTime', 0, date])
       expect(said(at('6:00', date, newYork) + 60_000, [], early, newYork)).toEqual(['late', 1, date])
@@ -111,12 +112,9 @@ const shifts = fc
     startMinute: fc.integer({ min: 0, max: 1439 }),
     length: fc.integer({ min: 60, max: 1440 }),
     graceMinutes: fc.integer({ min: 0, max: 120 }),
+    weekdays: fc.subarray([...everyDay], { minLength: 1 }),
   })
-  .map(({ startMinute, length, graceMinutes }) => ({
-    startMinute,
-    endMinute: startMinute + length,
-    graceMinutes,
-  }))
+  .map(({ length, ...shift }) => ({ ...shift, endMinute: shift.startMinute + length }))
 const moments = fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 11, 30) })
 
 describe('for every shift, zone and moment', () => {
@@ -134,13 +132,13 @@ describe('for every shift, zone and moment', () => {
     )
   })
 
-  it('an arrival is late exactly when it is after start and grace, by the real minutes from the start', () => {
+  it('an arrival on a working day is late exactly when it is after start and grace, by the real minutes from the start', () => {
     fc.assert(
       fc.property(shifts, zones, moments, (shift, zone, moment) => {
         const { date, meaning, minutes } = meaningOf(moment, [], shift, zone)
-        const { startsAt } = shiftDay(shift, date, zone)
-        const late = moment > startsAt + shift.graceMinutes * 60_000
-        expect(meaning).toBe(late ? 'late' : 'onTime')
+        const { startsAt, working } = shiftDay(shift, date, zone)
+        const late = working && moment > startsAt + shift.graceMinutes * 60_000
+        expect(meaning).toBe(late ? 'late' : working ? 'onTime' : 'noShift')
         expect(minutes).toBe(late ? Math.max(1, Math.floor((moment - startsAt) / 60_000)) : 0)
       }),
     )

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
-import { judge, isPresent, shiftDay, type DailyShift, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import { judge, isPresent, shiftDay, type PunchMeaning, type ShiftDay } from '#shared/domain/daily-shift.ts'
 import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { Core } from '../../core.ts'
 import { shiftReach } from './presence.ts'
+import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
 type Board = z.output<(typeof contract.attendance.day)['~orpc']['outputSchema'] & object>
 type Row = Board['rows'][number]
 
-interface Person extends DailyShift {
+interface Person extends ShiftRow {
   readonly staffId: number
   readonly staffNo: string
   readonly name: string
@@ -17,6 +18,10 @@ interface Person extends DailyShift {
   readonly shiftId: number | null
   readonly shiftName: string
 }
+
+/** The first punch of a date in the board's words. */
+const arrivalOf = (meaning: PunchMeaning) =>
+  meaning === 'late' || meaning === 'noShift' ? meaning : ('onTime' as const)
 
 /** What the board says of one person with a shift, or null when he was not expected and did not come. */
 function shiftRow(
@@ -30,9 +35,9 @@ function shiftRow(
   if (!day) return null
   const own = judge(punches, days).filter((one) => one.date === date)
   const [first] = own
-  if (!first && person.joinedAt > day.lateAfter) return null
+  if (!first && (!day.working || person.joinedAt > day.lateAfter)) return null
   const absent = now > day.lateAfter ? ('missing' as const) : ('due' as const)
-  const meaning = first ? (first.meaning === 'late' ? ('late' as const) : ('onTime' as const)) : absent
+  const meaning = first ? arrivalOf(first.meaning) : absent
   return { times: own.map(({ at }) => at), shiftStart: day.startsAt, meaning, minutes: first?.minutes ?? 0 }
 }
 
@@ -40,8 +45,7 @@ function shiftRow(
 export function createDayBoard(core: Core) {
   const people = core.sqlite.prepare(
     `SELECT staff.id AS staffId, staff_no AS staffNo, staff.name, department, joined_at AS joinedAt,
-       shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, start_minute AS startMinute,
-       end_minute AS endMinute, grace_minutes AS graceMinutes
+       shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, ${shiftColumns}
      FROM staff LEFT JOIN shifts ON shifts.id = shift_id
      WHERE joined_at < @to AND (left_at IS NULL OR left_at >= @from) ORDER BY pinyin, staff.id`,
   )
@@ -77,7 +81,7 @@ export function createDayBoard(core: Core) {
         if (person.shiftId === null) return null
         const days =
           known.get(person.shiftId) ??
-          [-2, -1, 0, 1, 2].map((days) => shiftDay(person, addDays(date, days), timeZone))
+          [-2, -1, 0, 1, 2].map((days) => shiftDay(shiftOf(person), addDays(date, days), timeZone))
         known.set(person.shiftId, days)
         return days
       }

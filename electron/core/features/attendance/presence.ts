@@ -1,10 +1,11 @@
-import { isPresent, shiftDaysAround, type DailyShift, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import { isPresent, shiftDaysAround, type ShiftDay } from '#shared/domain/daily-shift.ts'
 import type { Core } from '../../core.ts'
+import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
 /** No shift with its margins reaches back further than this, ms. */
 export const shiftReach = 4 * 86_400_000
 
-interface Person extends DailyShift {
+interface Person extends ShiftRow {
   readonly id: number
   readonly shiftId: number | null
 }
@@ -12,8 +13,7 @@ interface Person extends DailyShift {
 /** Who of the people is in right now, by his punches and his shift. */
 export function createPresence(core: Core) {
   const people = core.sqlite.prepare(
-    `SELECT staff.id, shift_id AS shiftId, start_minute AS startMinute, end_minute AS endMinute,
-       grace_minutes AS graceMinutes
+    `SELECT staff.id, shift_id AS shiftId, ${shiftColumns}
      FROM staff LEFT JOIN shifts ON shifts.id = shift_id WHERE left_at IS NULL`,
   )
   const person = core.sqlite.prepare(`${people.source} AND staff.id = ?`)
@@ -30,7 +30,7 @@ export function createPresence(core: Core) {
     const days = new Map<number, readonly ShiftDay[]>()
     const daysOf = (one: Person): readonly ShiftDay[] | null => {
       if (one.shiftId === null) return null
-      const known = days.get(one.shiftId) ?? shiftDaysAround(one, now, timeZone)
+      const known = days.get(one.shiftId) ?? shiftDaysAround(shiftOf(one), now, timeZone)
       days.set(one.shiftId, known)
       return known
     }

@@ -1,4 +1,4 @@
-import { meaningOf, type DailyShift } from '#shared/domain/daily-shift.ts'
+import { meaningOf } from '#shared/domain/daily-shift.ts'
 import { offsetMinutesIn } from '#shared/domain/zoned-time.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/staff.ts'
@@ -7,6 +7,7 @@ import type { Core } from '../../core.ts'
 import { punches } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import { shiftReach } from './presence.ts'
+import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
 /** Where a finger was put: which reader, which slot, how well it matched. */
 export interface FingerPlace {
@@ -21,22 +22,19 @@ interface Kept {
   readonly again: boolean
 }
 
-interface PunchRow {
+interface PunchRow extends ShiftRow {
   staffId: number
   at: number
   source: 'finger' | 'pin'
   name: string
   staffNo: string
   shiftId: number | null
-  startMinute: number
-  endMinute: number
-  graceMinutes: number
 }
 
 /** Clocking: a raw punch is stored as it came and never changed; what it means is worked out anew each time. */
 export function createPunching(core: Core, credentials: Credentials) {
-  const shiftOf = core.sqlite.prepare(
-    `SELECT start_minute AS startMinute, end_minute AS endMinute, grace_minutes AS graceMinutes
+  const shiftRow = core.sqlite.prepare(
+    `SELECT ${shiftColumns}
      FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
   )
   const earlier = core.sqlite.prepare(
@@ -47,7 +45,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     .pluck()
   const byId = core.sqlite.prepare(
     `SELECT staff_id AS staffId, at, source, staff.name, staff_no AS staffNo, shift_id AS shiftId,
-       start_minute AS startMinute, end_minute AS endMinute, grace_minutes AS graceMinutes
+       ${shiftColumns}
      FROM punches JOIN staff ON staff.id = staff_id LEFT JOIN shifts ON shifts.id = shift_id WHERE punches.id = ?`,
   )
   const byNumber = core.sqlite
@@ -57,7 +55,8 @@ export function createPunching(core: Core, credentials: Credentials) {
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
   function keep({ at, record }: ActScope, staffId: number, finger: FingerPlace | null): Kept {
     const { timeZone } = core.site.get()
-    const shift = (shiftOf.get(staffId) as DailyShift | undefined) ?? null
+    const row = shiftRow.get(staffId) as ShiftRow | undefined
+    const shift = row ? shiftOf(row) : null
     const known = earlier.all(staffId, at - shiftReach) as { id: number; at: number }[]
     const times = known.map((punch) => punch.at)
     const last = known.at(-1)
@@ -90,7 +89,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     const row = byId.get(punchId) as PunchRow
     const { staffId, at, source, name, staffNo } = row
     const past = before.all(staffId, punchId, at - shiftReach) as number[]
-    const judged = meaningOf(at, past, row.shiftId === null ? null : row, core.site.get().timeZone)
+    const judged = meaningOf(at, past, row.shiftId === null ? null : shiftOf(row), core.site.get().timeZone)
     const { meaning, minutes } = again ? { meaning: 'again' as const, minutes: 0 } : judged
     return { punchId, staffId, name, staffNo, at, meaning, minutes, source }
   }

@@ -10,6 +10,12 @@ import type { CallContext } from '../../procedures.ts'
 
 type Input = z.output<(typeof contract.settings.save)['~orpc']['inputSchema'] & object>
 
+/** A list as one text: facts hold plain values. */
+const factsOf = ({ visitReasons, ...settings }: Omit<Input, 'requestId' | 'siteName' | 'deskName'>) => ({
+  ...settings,
+  visitReasons: visitReasons.join('、'),
+})
+
 /** What changed goes into the chain with its new value: settings are no personal data. */
 function createSettingsSaving(core: Core) {
   return (call: ActCall & { readonly input: Input }) => {
@@ -17,7 +23,7 @@ function createSettingsSaving(core: Core) {
     return core.acts.run(call, ({ at, record }) => {
       core.db.update(site).set({ name: siteName, deskName }).where(eq(site.id, 1)).run()
       core.site.saveSettings(settings, at)
-      record({ kind: 'settings.saved', subject: { table: 'site', id: 1 }, facts: settings })
+      record({ kind: 'settings.saved', subject: { table: 'site', id: 1 }, facts: factsOf(settings) })
       return {}
     })
   }
@@ -27,7 +33,10 @@ export function settingsProcedures(core: Core) {
   const os = implement(contract.settings).$context<CallContext>()
   const save = createSettingsSaving(core)
   return os.router({
-    get: os.get.handler(() => core.site.get()),
+    get: os.get.handler(() => {
+      const { visitReasons, closeVisitsAtMinute } = core.site.settings()
+      return { ...core.site.get(), visitReasons, closeVisitsAtMinute }
+    }),
     save: os.save.handler(({ input, context }) => {
       try {
         return save(actOf(context, 'settings.save', input))

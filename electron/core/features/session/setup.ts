@@ -39,7 +39,10 @@ export function createSetup(core: Core, credentials: Credentials) {
         .insert(site)
         .values({ id: 1, name, kind, timeZone, deskName, demo, recoveryWrap, createdAt: at })
         .run()
-      core.site.saveSettings({ ...preset, visitReasons: [...preset.visitReasons], scannerPrefix: '' }, at)
+      core.site.saveSettings(
+        { ...preset, visitReasons: [...preset.visitReasons], scannerPrefix: '', printLocale: 'zh-CN' },
+        at,
+      )
       const added = core.db
         .insert(staff)
         .values({

@@ -6,6 +6,7 @@ import { toHalfWidth } from '#shared/domain/scanner.ts'
 import type { Core } from '../../core.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { createPresence } from '../attendance/presence.ts'
+import { shiftColumns, shiftOf, type ShiftRow } from '../attendance/shift-row.ts'
 
 type Card = z.infer<typeof staffCard>
 type Shift = z.infer<typeof shift>
@@ -47,7 +48,7 @@ export function createStaffQueries(core: Core) {
   const left = core.sqlite.prepare(`${memberSql} WHERE left_at IS NOT NULL ORDER BY left_at DESC, staff.id`)
   const one = core.sqlite.prepare(`${memberSql} WHERE staff.id = ?`)
   const shifts = core.sqlite.prepare(
-    `SELECT id, name, start_minute AS startMinute, end_minute AS endMinute, grace_minutes AS graceMinutes
+    `SELECT id, name, ${shiftColumns}
      FROM shifts ORDER BY start_minute, name`,
   )
   const departments = core.sqlite
@@ -95,6 +96,10 @@ export function createStaffQueries(core: Core) {
       return [...new Set([...preset, ...(departments.all() as string[])])]
     },
 
-    shifts: (): Shift[] => shifts.all() as Shift[],
+    shifts: (): Shift[] =>
+      (shifts.all() as (ShiftRow & Pick<Shift, 'id' | 'name'>)[]).map(({ id, name, ...row }) => {
+        const { weekdays, ...times } = shiftOf(row)
+        return { id, name, ...times, weekdays: [...weekdays] }
+      }),
   }
 }

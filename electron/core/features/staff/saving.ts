@@ -60,18 +60,23 @@ export function createStaffSaving(core: Core) {
     /** A working pattern of at most 24 hours. @throws FIELD_INVALID (name taken, end not after start), NOT_FOUND */
     saveShift(call: ActCall & { readonly input: Input<'saveShift'> }): { id: number } {
       const { id: wantedId, name, startMinute, endMinute, graceMinutes } = call.input
+      const weekdays = [...new Set(call.input.weekdays)].sort((a, b) => a - b)
       return core.acts.run(call, ({ record }) => {
         if (endMinute <= startMinute || endMinute - startMinute > 1440)
           throw new DeskError('FIELD_INVALID', { field: 'endMinute' })
         const sameName = db.select({ id: shifts.id }).from(shifts).where(eq(shifts.name, name)).get()
         if (sameName && sameName.id !== wantedId) throw new DeskError('FIELD_INVALID', { field: 'name' })
-        const fields = { name, startMinute, endMinute, graceMinutes }
+        const fields = { name, startMinute, endMinute, graceMinutes, weekdays: JSON.stringify(weekdays) }
         const [saved] =
           wantedId === null
             ? db.insert(shifts).values(fields).returning({ id: shifts.id }).all()
             : db.update(shifts).set(fields).where(eq(shifts.id, wantedId)).returning({ id: shifts.id }).all()
         if (!saved) throw new DeskError('NOT_FOUND', { what: 'shift' })
-        record({ kind: 'shift.saved', subject: { table: 'shifts', id: saved.id }, facts: fields })
+        record({
+          kind: 'shift.saved',
+          subject: { table: 'shifts', id: saved.id },
+          facts: fields,
+        })
         return { id: saved.id }
       })
     },
