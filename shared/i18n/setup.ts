@@ -17,8 +17,8 @@ export const setup = {
     internetCafe: ['网吧', 'Internet café'],
   },
   brings: [
-    '来访事由：{{reasons}}。{{minutes}} 分钟无人操作锁屏，备用金 {{cash}} 元，{{closing}} 关闭未登记离开的来访。备用金和锁屏时间以后可在设置里改。',
-    'Visit reasons: {{reasons}}. Locks after {{minutes}} idle minutes, cash float {{cash}} yuan, open visits are closed at {{closing}}. Lock and float can be changed in the settings.',
+    '来访事由：{{reasons}}。{{minutes}} 分钟无人操作锁屏，备用金 {{cash}} 元，{{closing}} 关闭未登记离开的来访。以后都可以在设置里改。',
+    'Visit reasons: {{reasons}}. Locks after {{minutes}} idle minutes, cash float {{cash}} yuan, open visits are closed at {{closing}}. All of it can be changed in the settings.',
   ],
   timeZone: ['时区', 'Time zone'],
   deskName: ['前台名称', 'Name of the desk'],

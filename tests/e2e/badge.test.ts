@@ -62,6 +62,18 @@ describe('a visitor badge', () => {
     expect(sheets[0]).not.toContain('110*')
   })
 
+  it('is in the language of the site, whatever language the window is in', async () => {
+    const id = await visitWith('欧阳明', '晨光贸易')
+    await page.getByText('English', { exact: true }).click()
+    await page.evaluate((visit) => (location.hash = `#/visitors/${visit}`), id)
+    await page.getByRole('button', { name: 'Print badge' }).click()
+    await page.waitForFunction(() => 'printed' in window)
+    expect((await printed())[0]).toContain('离开时请交还')
+    // the window itself keeps its language, and so do those opened later
+    await page.getByRole('button', { name: 'Print badge' }).waitFor()
+    expect(await page.evaluate(() => localStorage.getItem('qiantai.locale'))).toBe('en')
+  })
+
   it.each([
     ['欧阳明', '晨光贸易'],
     [
