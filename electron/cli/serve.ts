@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { databaseFile } from '#core/data-dir.ts'
 import { OpenError } from '#core/database/errors.ts'
+import { lockDataDir } from '#core/database/lock.ts'
 import { createDesk, readMigrations, type Desk } from '#core/desk.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
 import { command as texts } from '#shared/i18n/command.ts'
@@ -10,6 +11,7 @@ import { serveLoopback, type LoopbackServer } from '../host-loopback/server.ts'
 import { serveStartFailure } from '../host-loopback/start-failure.ts'
 import { openBrowser } from './browser.ts'
 import { CommandError, stopSignal, tell } from './command.ts'
+import { openFailure } from './failures.ts'
 import { prepareDemo } from './demo.ts'
 import { migrationsFolder } from './folders.ts'
 import { portsFor } from './ports.ts'
@@ -30,7 +32,9 @@ function announce(server: LoopbackServer, open: boolean): void {
   if (open) openBrowser(server.url)
 }
 
+/** A page in place of the desk; not for a folder that is open already: that desk is there, on an address of its own. */
 async function servePage(error: OpenError, { port, open }: ServeOptions): Promise<number> {
+  if (error.reason === 'locked') throw openFailure(error)
   process.stderr.write(`${sayBoth(start[error.reason].what, { file: error.file, detail: error.detail })}\n`)
   const server = await serveStartFailure(error, port)
   announce(server, open)
@@ -57,11 +61,23 @@ async function serveDesk(desk: Desk, { dev, port, open, demo }: ServeOptions): P
   await close()
 }
 
-/** The loopback host until it is told to stop. Answers the exit code; 1 when only the failure page could be served. */
+/** Before anything is plugged into a folder that another process has open. @throws CommandError */
+function refuseIfOpen(dataDir: string): void {
+  try {
+    lockDataDir(dataDir).release()
+  } catch (error) {
+    if (error instanceof OpenError && error.reason === 'locked') throw openFailure(error)
+  }
+}
+
+/**
+ * The loopback host until it is told to stop. Answers the exit code; 1 when only the failure page could be served.
+ * @throws CommandError when another process has the folder open
+ */
 export async function serve(options: ServeOptions): Promise<number> {
-  const demo = options.demo
-    ? await prepareDemo(options.dataDir, !existsSync(databaseFile(options.dataDir)))
-    : null
+  const isNew = !existsSync(databaseFile(options.dataDir))
+  if (!isNew) refuseIfOpen(options.dataDir)
+  const demo = options.demo ? await prepareDemo(options.dataDir, isNew) : null
   let desk: Desk
   try {
     desk = await createDesk(portsFor(options.dataDir), readMigrations(migrationsFolder))

@@ -177,6 +177,15 @@ describe('qiantai call', () => {
 })
 
 describe('qiantai start', () => {
+  it.each([[[]], [['--demo']]])('refuses a folder that is open already, in one sentence %s', async (more) => {
+    const desk = await openTestDesk({ dataDir })
+    const refused = await cli([...['start', '--host', 'loopback', '--no-open', '--data', dataDir], ...more])
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.errors).toMatch(oneSentence)
+    expect(existsSync(join(dataDir, 'demo-reader'))).toBe(false)
+    await desk.close()
+  })
+
   it('prints an address that opens the interface once, and closes cleanly', async () => {
     const service = await cliService(['start', '--host', 'loopback', '--dev', '--data', dataDir, '--no-open'])
     const { origin } = new URL(service.first)
