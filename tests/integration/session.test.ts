@@ -44,6 +44,18 @@ describe('wrong PINs', () => {
     expect((await desk.admin.session.state()).user).toMatchObject({ name: '陈静' })
   })
 
+  it('lock just as soon when they come all at once', async () => {
+    const tries = Array.from({ length: 8 }, async (_, index) =>
+      desk
+        .client()
+        .session.signIn({ staffId: desk.adminId, pin: index < 7 ? `guess-${index}` : 'desk-password' })
+        .then(() => 'in')
+        .catch((error: unknown) => (error as Failure).code),
+    )
+    const locked = Array.from({ length: 6 }, () => 'PIN_LOCKED')
+    expect(await Promise.all(tries)).toEqual(['PIN_WRONG', 'PIN_WRONG', ...locked])
+  })
+
   it('are forgotten after a right one', async () => {
     await wrong(2)
     await desk.client().session.signIn({ staffId: desk.adminId, pin: 'desk-password' })
