@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFrameParser, encodeFrame, PACKET } from '#core/readers/ef01/codec.ts'
 import { frame, hex, toHex } from './ef01-examples.ts'
-import { bench, dataOf, NO_FINGER, OK, reply } from './module-bench.ts'
+import { bench, dataOf, manualClock, NO_FINGER, OK, reply } from './module-bench.ts'
 
 describe('duties of a module', () => {
   it('takes a command a byte at a time', () => {
@@ -116,6 +116,29 @@ describe('duties of a module', () => {
     expect(hex(tell(0x3c))).toHaveLength(12 + 46)
     expect(hex(tell(0x39))).toHaveLength(12 + 32)
     expect(hex(tell(0x3a))).toHaveLength(12 + 32)
+  })
+
+  it('takes data in its turn when the host does not wait for answers', () => {
+    const clock = manualClock()
+    const { ask, heard } = bench({ timings: 'real', clock, library: new Map([[5, 'li-1']]) })
+    // LoadChar still runs when DownChar, its data and UpChar are all on the line.
+    const data = ['EF 01 FF FF FF FF 02 00 06 01 02 03 04 00 12', 'EF 01 FF FF FF FF 08 00 04 05 06 00 17']
+    expect(ask([frame(41), frame(45), ...data, 'EF 01 FF FF FF FF 01 00 04 08 02 00 0F'].join(' '))).toBe('')
+    clock.run()
+    expect(heard()).toBe([OK, OK, OK, 'EF 01 FF FF FF FF 08 00 08 01 02 03 04 05 06 00 25'].join(' '))
+  })
+
+  it('says 01 once to a broken data packet, gives the transfer up and keeps the buffer', () => {
+    const { ask } = bench({ library: new Map([[5, 'li-1']]) })
+    ask(frame(41))
+    const before = ask('EF 01 FF FF FF FF 01 00 04 08 02 00 0F')
+    expect(ask(frame(45))).toBe(OK)
+    // The sum of a last packet (08) made as if it were a middle one (02).
+    expect(ask('EF 01 FF FF FF FF 08 00 04 05 06 00 11')).toBe(frame(12))
+    expect(ask('EF 01 FF FF FF FF 08 00 04 05 06 00 17')).toBe('')
+    expect(ask('EF 01 FF FF FF FF 01 00 04 08 02 00 0F')).toBe(before)
+    // Outside a transfer nobody has asked for it.
+    expect(ask('EF 01 FF FF FF FF 08 00 04 05 06 00 11')).toBe('')
   })
 
   it('AS608 one-shot instructions', () => {

@@ -1,3 +1,4 @@
+import type { ReaderClock } from '#core/readers/clock.ts'
 import { createFrameParser, encodeFrame, PACKET } from '#core/readers/ef01/codec.ts'
 import { createEf01Module, type Ef01ModuleOptions } from '#core/readers/simulators/ef01/module.ts'
 import { frame, hex, toHex } from './ef01-examples.ts'
@@ -20,6 +21,31 @@ export function bench(options: Partial<Ef01ModuleOptions> = {}) {
   const tell = (...payload: number[]): string =>
     ask(toHex(encodeFrame({ address: 0xffffffff, id: PACKET.command, payload })))
   return { module, ask, tell, heard }
+}
+
+/** Time that passes only when told: `run` lets everything happen that waits for its time, in order. */
+export function manualClock(): ReaderClock & { run: () => void } {
+  let nowMs = 0
+  const waiting: { atMs: number; act: () => void }[] = []
+  return {
+    monotonicMs: () => nowMs,
+    nowMs: () => nowMs,
+    after: (ms, act) => {
+      const entry = { atMs: nowMs + ms, act }
+      waiting.push(entry)
+      return () => {
+        if (waiting.includes(entry)) waiting.splice(waiting.indexOf(entry), 1)
+      }
+    },
+    run: () => {
+      for (;;) {
+        const next = waiting.sort((a, b) => a.atMs - b.atMs).shift()
+        if (next === undefined) return
+        nowMs = next.atMs
+        next.act()
+      }
+    },
+  }
 }
 
 export const reply = (...payload: number[]): string =>

@@ -1,14 +1,15 @@
 import { systemClock } from '../../clock.ts'
 import { createEmitter } from '../../emitter.ts'
-import { createFrameParser, PACKET, type Frame, type ParserEvent } from '../../ef01/codec.ts'
+import { createFrameParser, type ParserEvent } from '../../ef01/codec.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
-import { pictureOf, type Quality } from './blobs.ts'
+import type { Quality } from './blobs.ts'
 import { createDelivery } from './delivery.ts'
 import type { Answer } from './instructions.ts'
 import { decide, thinkingMs, type Decision } from './knowledge.ts'
 import { createState, type Ef01ModuleOptions } from './options.ts'
 import { loseMemory, type ModuleState } from './state.ts'
 import type { Stream } from './streams.ts'
+import { heardOf, takeDamage, takeData, type Heard } from './transfer.ts'
 
 export type { Ef01ModuleOptions } from './options.ts'
 
@@ -31,18 +32,6 @@ export type Ef01Module = {
 /** Half a command this old is given up. Slow hosts send a byte at a time, so it is long. */
 const INTER_BYTE_MS = 500
 
-/** A data packet of the host; outside a transfer it is passed over in silence. */
-function takeData(state: ModuleState, frame: Frame): void {
-  const { receiving } = state
-  if (receiving === undefined) return
-  receiving.parts.push(frame.payload)
-  if (frame.id !== PACKET.lastData) return
-  const bytes = new Uint8Array(Buffer.concat(receiving.parts))
-  if (receiving.into === 'image') state.image = pictureOf(bytes)
-  else state.buffers.set(receiving.into, { bytes, picture: undefined })
-  state.receiving = undefined
-}
-
 /**
  * A module of the EF01 family without hardware: byte-exact and stateful, on any byte stream.
  * Duties and faults: wire reference 2.14.
@@ -53,7 +42,8 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
   const state = createState(options)
   const parser = createFrameParser(state.address)
   const fingers = createEmitter<undefined>()
-  const queue: (Frame | 'damaged')[] = []
+  // Everything in the order of the line, data too: hosts send on before they have read an answer.
+  const queue: Heard[] = []
   let busy = false
   let lineSpeed: number | undefined
   let stopExpiry = (): void => undefined
@@ -83,20 +73,7 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
     void run({ state, clock, fingers, changed, signal, send: sendStep }, params)
   }
 
-  const work = (): void => {
-    if (busy) return
-    const frame = queue.shift()
-    if (frame === undefined) return
-    running.abort()
-    state.receiving = undefined
-    const payload = frame === 'damaged' ? undefined : frame.payload
-    const thinking = real && payload !== undefined ? thinkingMs(state, payload[0] ?? 0) : 0
-    const answer: Decision = payload === undefined ? { code: CONFIRM.packetError } : decide(state, payload)
-    if (answer === 'silent' || typeof answer === 'function') {
-      if (answer !== 'silent' && payload !== undefined) stream(answer, payload.subarray(1))
-      work()
-      return
-    }
+  const say = (answer: Answer, thinking: number): void => {
     busy = true
     deliver(answer, thinking, () => {
       busy = false
@@ -104,16 +81,33 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
     })
   }
 
+  const obey = (payload: Uint8Array): void => {
+    running.abort()
+    state.receiving = undefined
+    const thinking = real ? thinkingMs(state, payload[0] ?? 0) : 0
+    const answer: Decision = decide(state, payload)
+    if (typeof answer === 'function') stream(answer, payload.subarray(1))
+    else if (answer !== 'silent') say(answer, thinking)
+  }
+
+  const work = (): void => {
+    while (!busy) {
+      const next = queue.shift()
+      if (next === undefined) return
+      if (next.kind === 'command') obey(next.frame.payload)
+      else if (next.kind === 'data') takeData(state, next.frame)
+      else if (takeDamage(state, next.id)) {
+        running.abort()
+        say({ code: CONFIRM.packetError }, 0)
+      }
+    }
+  }
+
   const accept = (events: ParserEvent[]): void => {
     for (const event of events) {
-      if (event.kind === 'frame') {
-        const { id } = event.frame
-        if (id === PACKET.command) queue.push(event.frame)
-        else if (id === PACKET.data || id === PACKET.lastData) takeData(state, event.frame)
-      } else if (event.kind === 'badChecksum' && event.address === state.address) {
-        if (event.id === PACKET.command) queue.push('damaged')
-        else state.receiving = undefined
-      }
+      const one = heardOf(event, state.address)
+      if (one !== undefined) queue.push(one)
+      // At once: a change of address is of force for the very next packet.
       work()
     }
     stopExpiry()
