@@ -141,6 +141,30 @@ describe('duties of a module', () => {
     expect(ask('EF 01 FF FF FF FF 08 00 04 05 06 00 11')).toBe('')
   })
 
+  it('merges the presses of this enrolment only', () => {
+    const { module, ask, tell } = bench({ model: 'r503' })
+    const press = (finger: string, ...buffers: number[]): void => {
+      module.touch(finger)
+      for (const buffer of buffers) {
+        ask(frame(5))
+        expect(tell(0x02, buffer)).toBe(OK)
+      }
+    }
+    press('li-1', 1, 2, 3, 4)
+    expect(ask(frame(15))).toBe(OK)
+    // Two presses are enough for the next finger, whatever the buffers beyond still hold,
+    press('wang-2', 1, 2)
+    expect(ask(frame(15))).toBe(OK)
+    // also of an enrolment that was broken off;
+    press('li-1', 1, 2, 3)
+    press('wang-2', 1, 2)
+    expect(ask(frame(15))).toBe(OK)
+    // but a third press of another finger is one too many.
+    press('wang-2', 1, 2)
+    press('li-1', 3)
+    expect(ask(frame(15))).toBe(frame(38))
+  })
+
   it('AS608 one-shot instructions', () => {
     const { module, tell } = bench({ score: () => 70 })
     expect(tell(0x10)).toBe(reply(0x1e, 0, 0))

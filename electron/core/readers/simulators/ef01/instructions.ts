@@ -1,7 +1,7 @@
 import { COMMANDS, doubleWord, word } from '../../ef01/commands.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
 import { fingersOf, makeImage, makeTemplate, sameFinger } from './blobs.ts'
-import { statusRegister, type ModuleState } from './state.ts'
+import { statusRegister, type Feature, type ModuleState } from './state.ts'
 
 /** What a module answers to one command. */
 export type Answer = {
@@ -99,19 +99,31 @@ const search: Handler = (state, params) => {
   }
 }
 
-/** Merges the filled buffers; false when they are not of one finger. */
+/**
+ * The buffers of one enrolment: 1, 2, and those beyond whose pictures are as new as that of buffer 1. What an
+ * earlier enrolment of more presses, or one broken off, left beyond 2 is no part of it.
+ */
+function enrolled(state: ModuleState): Map<number, Feature> {
+  const since = state.buffers.get(1)?.picture ?? Infinity
+  return new Map(
+    [...state.buffers].filter(([buffer, { picture }]) => buffer <= 2 || (picture ?? -1) >= since),
+  )
+}
+
+/** Merges the buffers of an enrolment; false when they are not of one finger. */
 export function mergeBuffers(state: ModuleState): boolean {
   const { defects, templateBytes } = state.options
-  const features = [...state.buffers.values()]
   const first = state.buffers.get(1)
   if (first === undefined || !state.buffers.has(2)) return false
   if (defects.sharedMemory === true && state.searched) return false
+  const buffers = enrolled(state)
+  const features = [...buffers.values()]
   const same = features.every((feature) => sameFinger(first.bytes, feature.bytes))
   if (!same && defects.clone !== true) return false
   const names = features.flatMap((feature) => fingersOf(feature.bytes))
   const known = names.every((name) => !name.startsWith('blob:'))
   const bytes = known ? makeTemplate(names, templateBytes) : first.bytes
-  for (const buffer of state.buffers.keys()) state.buffers.set(buffer, { bytes, picture: undefined })
+  for (const buffer of buffers.keys()) state.buffers.set(buffer, { bytes, picture: undefined })
   return true
 }
 
