@@ -165,6 +165,14 @@ describe('duties of a module', () => {
     expect(ask(frame(15))).toBe(frame(38))
   })
 
+  it('templates contain EF 01, but never a whole header with the address', () => {
+    const { ask } = bench({ library: new Map([[5, 'li-1']]) })
+    ask(frame(41))
+    const bytes = toHex(dataOf(ask('EF 01 FF FF FF FF 01 00 04 08 02 00 0F')).bytes)
+    expect(bytes).toContain('EF 01')
+    expect(bytes).not.toContain('EF 01 FF FF FF FF')
+  })
+
   it('AS608 one-shot instructions', () => {
     const { module, tell } = bench({ score: () => 70 })
     expect(tell(0x10)).toBe(reply(0x1e, 0, 0))

@@ -14,14 +14,17 @@ const JOIN = '|'
 export type Quality = 'good' | 'disordered' | 'fewPoints'
 const QUALITIES: readonly Quality[] = ['good', 'disordered', 'fewPoints']
 
-/** Deterministic filler bytes. EF 01 stands in it on purpose: real templates contain it. */
+/**
+ * Deterministic filler bytes. EF 01 stands in it on purpose: real templates contain it (wire reference 2.8, 2.13
+ * row 43). What follows it there is no address: hosts that cut a stream at the whole header do well with hardware.
+ */
 function filler(seed: string, length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   for (let at = 0, round = 0; at < length; at += 32, round += 1) {
     const block = createHash('sha256').update(`${seed}#${round}`).digest()
     bytes.set(block.subarray(0, Math.min(32, length - at)), at)
   }
-  if (length > 90) bytes.set([0xef, 0x01, 0xff, 0xff, 0xff, 0xff, 0x07, 0x00, 0x03], length - 80)
+  if (length > 90) bytes.set([0x03, 0x03, 0x5c, 0x1a, 0xef, 0x01, 0x00, 0x80], length - 80)
   return bytes
 }
 
