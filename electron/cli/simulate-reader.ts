@@ -1,5 +1,6 @@
-import { lstatSync, statSync } from 'node:fs'
+import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { PassThrough, type Readable } from 'node:stream'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
@@ -13,14 +14,24 @@ const options = {
   fault: { type: 'string', default: 'none' },
 } as const
 
-/** A tty that is there is answered on; any other name is made to point at a new pseudo-terminal. */
+/**
+ * A tty that is there is answered on, also by another name of it (/dev/serial/by-id, the end of a cable). A new name,
+ * or one that leads nowhere (left by a simulator that was killed), is made to point at a new pseudo-terminal.
+ */
 export function lineOf(path: string): Pick<ServeOptions, 'port' | 'link'> {
-  const named = lstatSync(path, { throwIfNoEntry: false })
-  if (!named) return { link: path }
-  if (statSync(path, { throwIfNoEntry: false })?.isCharacterDevice() && !named.isSymbolicLink())
-    return { port: path }
-  if (named.isSymbolicLink()) return { link: path }
+  const there = statSync(path, { throwIfNoEntry: false })
+  if (there === undefined) return { link: path }
+  if (there.isCharacterDevice()) return { port: path }
   throw new CommandError(texts.simulate.notATty, { path })
+}
+
+/** A process with neither a line nor commands has nothing to wait for, and would end without a word. */
+const AWAKE_MS = 60_000
+
+/** The lines that command the simulator. Where nobody can write any, their end must not be taken for a farewell. */
+function controlLines(): Readable {
+  const silent = !process.stdin.isTTY && fstatSync(process.stdin.fd).isCharacterDevice()
+  return silent ? new PassThrough() : process.stdin
 }
 
 export const simulateReaderCommand: Command = {
@@ -44,11 +55,13 @@ export const simulateReaderCommand: Command = {
         ...lineOf(resolve(port)),
         ...(fingers !== undefined && { fingersFile: resolve(fingers) }),
         fault,
-        input: process.stdin,
+        input: controlLines(),
         output: process.stdout,
       })
+      const awake = setInterval(() => undefined, AWAKE_MS)
       void stopSignal().then(() => served.quit())
       await served.done
+      clearInterval(awake)
       process.stdin.destroy()
       return 0
     } catch (error) {

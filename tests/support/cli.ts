@@ -11,14 +11,14 @@ interface Options {
   readonly input?: string
 }
 
-function spawnCli(args: readonly string[], env: Options['env'] = {}) {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...surroundings } = process.env
-  return spawn(process.execPath, [...program, ...args], { cwd: root, env: { ...surroundings, ...env } })
+function surroundings(env: Options['env'] = {}) {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...rest } = process.env
+  return { cwd: root, env: { ...rest, ...env } }
 }
 
 /** Runs `qiantai` to its end as a person would: a process of its own. */
 export async function cli(args: readonly string[], { env, input = '' }: Options = {}) {
-  const child = spawnCli(args, env)
+  const child = spawn(process.execPath, [...program, ...args], surroundings(env))
   let out = ''
   let errors = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -34,9 +34,12 @@ export async function cli(args: readonly string[], { env, input = '' }: Options 
   }
 }
 
-/** A command that goes on until it is told to stop. */
+/** A command that goes on until it is told to stop, started as scripts do in the background: without any input. */
 export async function cliService(args: readonly string[], env?: Options['env']) {
-  const child = spawnCli(args, env)
+  const child = spawn(process.execPath, [...program, ...args], {
+    ...surroundings(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const lines = createInterface({ input: child.stdout })
