@@ -178,4 +178,26 @@ describe('the library', () => {
     await expect(target.writeTemplate(9, template)).rejects.toMatchObject({ code: 'slotTaken' })
     await expect(target.readTemplate(10)).rejects.toMatchObject({ code: 'slotEmpty' })
   })
+  it('stores nothing when a template was damaged on its way, whatever lay in the buffer', async () => {
+    const from = await bench({ library: new Map([[1, 'wang-2']]) })
+    const template = await (await from.connect()).readTemplate(1)
+    const made = await bench({ library: li })
+    let damages = 0
+    const open = async (baudRate: number) => {
+      const tty = await made.open(baudRate)
+      const write = (bytes: Uint8Array) => {
+        const last = bytes[6] === 0x08
+        if (last) damages += 1
+        return tty.write(last ? bytes.with(20, (bytes[20] ?? 0) ^ 1) : bytes)
+      }
+      return { ...tty, write }
+    }
+    const reader = await made.connect({ open })
+    // Now the buffer holds the finger of somebody else.
+    await reader.readTemplate(3)
+    await expect(reader.writeTemplate(9, template)).rejects.toMatchObject({ code: 'notProven' })
+    expect(damages).toBe(1)
+    expect([...made.module.state.library.keys()]).toEqual([3])
+    expect(await reader.readTemplate(3)).toHaveLength(512)
+  })
 })

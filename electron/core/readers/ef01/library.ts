@@ -124,19 +124,9 @@ export async function deleteTemplate(
   throw undone('DeletChar', reply, before, after, slot)
 }
 
-/** The template of a slot as an opaque blob; size differs by model. The stream is asked for twice at most. */
-export async function exportTemplate(
-  session: Session,
-  slot: number,
-  signal?: AbortSignal,
-): Promise<Uint8Array> {
-  checkSlot(session, slot)
+/** Buffer 1 as data. The stream is asked for twice at most. */
+async function readBuffer(session: Session, signal?: AbortSignal): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt += 1) {
-    const loaded = await session.link.request(COMMANDS.loadChar, [1, ...word(slot)], { signal })
-    if (loaded.confirmation === CONFIRM.templateUnreadable) {
-      throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation: loaded.confirmation })
-    }
-    if (loaded.confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
     try {
       const reply = await session.link.upload(COMMANDS.upChar, [1], signal)
       if (reply.confirmation !== CONFIRM.ok) throw refusal('UpChar', reply)
@@ -147,7 +137,31 @@ export async function exportTemplate(
   }
 }
 
-/** Puts a blob into an empty slot and reads it back, because the module does not answer data packets. */
+/** The template of a slot as an opaque blob; size differs by model. */
+export async function exportTemplate(
+  session: Session,
+  slot: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  checkSlot(session, slot)
+  const loaded = await session.link.request(COMMANDS.loadChar, [1, ...word(slot)], { signal })
+  if (loaded.confirmation === CONFIRM.templateUnreadable) {
+    throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation: loaded.confirmation })
+  }
+  if (loaded.confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
+  return readBuffer(session, signal)
+}
+
+/** Rejects `notProven` unless what was read back is the template that was sent. */
+function checkSame(back: Uint8Array, template: Uint8Array): void {
+  if (!Buffer.from(back).equals(template))
+    throw new ReaderError('notProven', 'the template reads back differently')
+}
+
+/**
+ * Puts a blob into an empty slot. The module does not confirm data packets, so the buffer is read back before it is
+ * stored: after a transfer that failed it still holds what was in it, which may be the finger of somebody else.
+ */
 export async function importTemplate(
   session: Session,
   slot: number,
@@ -159,9 +173,8 @@ export async function importTemplate(
   const size = packetBytes(packetSizeCode)
   const reply = await session.link.download(COMMANDS.downChar, [1], template, size, signal)
   if (reply.confirmation !== CONFIRM.ok) throw refusal('DownChar', reply)
+  checkSame(await readBuffer(session, signal), template)
   throwIfCancelled(signal)
   await storeBuffer(session, slot, before)
-  const back = await exportTemplate(session, slot, signal)
-  if (!Buffer.from(back).equals(template))
-    throw new ReaderError('notProven', 'the template reads back differently')
+  checkSame(await exportTemplate(session, slot, signal), template)
 }

@@ -127,6 +127,8 @@ export function createLink(options: LinkOptions): Link {
       const id = at + packetSize >= bytes.length ? PACKET.lastData : PACKET.data
       await exchange.write(id, bytes.subarray(at, at + packetSize), DATA_GAP_MS)
     }
+    // Sound data are not answered, broken ones are with 01, which must not be taken for the next command's.
+    exchange.setOutOfStep(true)
     return reply
   }
 
