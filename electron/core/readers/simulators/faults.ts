@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { ReaderClock } from '../clock.ts'
-import { DEFAULT_ADDRESS, encodeFrame, PACKET } from '../ef01/codec.ts'
+import { encodeFrame, PACKET } from '../ef01/codec.ts'
 import { CONFIRM } from '../ef01/confirmations.ts'
 
 /** What can go wrong between a module and its host (wire reference 2.14 and 8). */
@@ -76,6 +76,12 @@ function readdressed(frame: Uint8Array): Uint8Array {
   return encodeFrame({ address: 0x0badcafe, id: frame[6] ?? 0, payload: frame.subarray(9, -2) })
 }
 
+/** The refusal of a module whose password was not verified, from where the frame came from. */
+function refused(frame: Uint8Array): Uint8Array {
+  const address = new DataView(frame.buffer, frame.byteOffset).getUint32(2)
+  return encodeFrame({ address, id: PACKET.acknowledge, payload: [CONFIRM.passwordNeeded] })
+}
+
 function flipped(frame: Uint8Array): Uint8Array {
   const copy = frame.slice()
   copy[copy.length - 1] = (copy[copy.length - 1] ?? 0) ^ 1
@@ -114,10 +120,8 @@ function spoiled(kind: FaultKind, bytes: Uint8Array, memory: Memory): Piece[] {
       return [{ bytes: readdressed(bytes) }]
     case 'doubleReply':
       return acknowledge ? [whole, whole] : [whole]
-    case 'locked': {
-      const payload = [CONFIRM.passwordNeeded]
-      return [{ bytes: encodeFrame({ address: DEFAULT_ADDRESS, id: PACKET.acknowledge, payload }) }]
-    }
+    case 'locked':
+      return acknowledge ? [{ bytes: refused(bytes) }] : []
     case 'dataStop':
       return memory.dataPackets > 1 ? [] : [whole]
     case 'none':
