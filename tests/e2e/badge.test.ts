@@ -1,31 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { requestId } from '../support/desk.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback()
-  ;({ page, problems } = await openPage(browser))
-  await page.addInitScript(catchPrinting)
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await openDesk({ script: catchPrinting }))
   await signIn(page, '陈静', 'desk-password')
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
 })
 
 /** In place of the browser's print dialog: what stands on the page at that moment, kept in the top window. */

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { requestId } from '../support/desk.ts'
-import { startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import type { Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import {
   configureReader,
   consentTo,
@@ -13,37 +12,25 @@ import {
   type SimulatedReader,
 } from '../support/simulated-reader.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let reader: SimulatedReader
 let staffId: number
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback()
   reader = await plugSimulatedReader()
+  ;({ page, loopback } = await openDesk())
   const { test } = loopback
   const fields = { department: '行政部', extension: '', role: null, shiftId: null }
   const person = { requestId: requestId(), staffNo: 'A-17', name: '欧阳明远', ...fields }
   staffId = (await test.admin.staff.create(person)).id
   await test.admin.staff.setPin({ requestId: requestId(), id: staffId, pin: '730518' })
-  ;({ page, problems } = await openPage(browser))
 })
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
-  await reader.close()
-})
+afterEach(() => reader.close())
 
-/** The token of the start address opens the interface; then this window is the staff clock, loaded as one. */
+/** The token of the start address has opened the interface; now this window is the staff clock, loaded as one. */
 async function openClock(): Promise<void> {
-  await page.goto(loopback.url)
   await page.goto(`http://127.0.0.1:${loopback.port}/#/clock`)
   await page.reload()
   await page.locator('.c-time').waitFor()

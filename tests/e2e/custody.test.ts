@@ -1,35 +1,22 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { countedDeposit } from '../support/custody.ts'
 import { requestId } from '../support/desk.ts'
 import { deposit, drawn, parcel } from '../support/handover.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import { scan, sign } from '../support/pen.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback({ kind: 'hotel' })
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await openDesk({ kind: 'hotel' }))
   await signIn(page, '陈静', 'desk-password')
   await page.getByRole('heading', { level: 1 }).waitFor()
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
 })
 
 const admin = () => loopback.test.admin

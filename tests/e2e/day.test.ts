@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDuty, type Duty } from '../support/handover.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import {
   configureReader,
   consentTo,
@@ -13,30 +12,18 @@ import {
 } from '../support/simulated-reader.ts'
 
 /** One whole day at one desk, in one database, with one reader on a real tty: every register, then the handover. */
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let reader: SimulatedReader
 let duty: Duty
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback({ kind: 'hotel' })
-  duty = await openDuty(loopback.test)
   reader = await plugSimulatedReader()
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
+  const prepare = async ({ test }: Loopback) => (duty = await openDuty(test))
+  ;({ page, loopback } = await openDesk({ kind: 'hotel', prepare }))
 })
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
-  await reader.close()
-})
+afterEach(() => reader.close())
 
 const focusIs = (id: string) =>
   expect.poll(() => page.evaluate(() => document.activeElement?.id ?? '')).toBe(id)

@@ -1,32 +1,19 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { handOver, openDuty, openMatter, register, type Duty } from '../support/handover.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let duty: Duty
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback({ kind: 'hotel' })
-  duty = await openDuty(loopback.test)
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
+  const prepare = async ({ test }: Loopback) => (duty = await openDuty(test))
+  ;({ page, loopback } = await openDesk({ kind: 'hotel', prepare }))
 })
 
 const heading = (name: string) => page.getByRole('heading', { name })

@@ -1,35 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createLeaving } from '#core/features/visitors/leaving.ts'
 import { dateIn } from '#shared/domain/zoned-time.ts'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { requestId } from '../support/desk.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
 
 const day = 86_400_000
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback()
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await openDesk())
   await signIn(page, '陈静', 'desk-password')
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
 })
 
 const register = (name: string, arrivedAt?: number) =>

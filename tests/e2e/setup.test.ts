@@ -1,45 +1,38 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDesk, type Desk } from '#core/desk.ts'
 import { builtPages } from '../../electron/host-loopback/pages.ts'
 import { nodePorts } from '../../electron/host-loopback/ports.ts'
 import { serveLoopback, type LoopbackServer } from '../../electron/host-loopback/server.ts'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { migrations } from '../support/desk.ts'
 import { ensureBuilt, signIn } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { usePages } from '../support/page.ts'
 
-let browser: Browser
 let dataDir: string
 let desk: Desk
 let server: LoopbackServer
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  ensureBuilt()
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+beforeAll(ensureBuilt)
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'qiantai-'))
   const quiet = { info: () => undefined, error: () => undefined }
   desk = await createDesk(nodePorts(dataDir, 'test', quiet), migrations)
   server = await serveLoopback(desk, builtPages(), 0)
-  ;({ page, problems } = await openPage(browser))
+  page = await openPage()
   await page.goto(server.url)
 })
 afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
   await server.close()
   await desk.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
+// After the hook above, so that the page is gone before its server is.
+const openPage = usePages()
 
 async function fill(words: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, text] of Object.entries(words)) await page.getByLabel(label, { exact: true }).fill(text)

@@ -1,35 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { requestId } from '../support/desk.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import { configureReader, plugSimulatedReader, type SimulatedReader } from '../support/simulated-reader.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let reader: SimulatedReader
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback()
   reader = await plugSimulatedReader()
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await openDesk())
   await signIn(page, '陈静', 'desk-password')
 })
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
-  await reader.close()
-})
+afterEach(() => reader.close())
 
 const open = (path: string) => page.evaluate((hash) => (location.hash = hash), `#${path}`)
 const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()

@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { openPage } from '../support/page.ts'
+import { useDeskPage } from '../support/page.ts'
 import { requestId } from '../support/desk.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
 import { visitor } from '../support/visitor.ts'
 
-let browser: Browser
+const openDesk = useDeskPage()
 let loopback: Loopback
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  loopback = await startLoopback()
-  ;({ page, problems } = await openPage(browser))
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await openDesk())
   await signIn(page, '陈静', 'desk-password')
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
 })
 
 /** Every key pressed from now on, by the page's own count. */
