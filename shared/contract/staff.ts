@@ -190,7 +190,7 @@ export const readers = {
     password: z.int().min(0).max(0xffffffff).nullable(),
   }).output(z.object({ id })),
   remove: act('readers.write', { id }).output(z.object({})),
-  /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. */
+  /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. READER_ABSENT without a reader. */
   proof: query('desk.use', 60).output(eventIterator(proofEvent)),
 }
 

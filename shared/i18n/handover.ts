@@ -93,14 +93,6 @@ export const handover = {
   sign: ['签字', 'Sign'],
   byPin: ['密码', 'PIN'],
   byFinger: ['指纹', 'finger'],
-  useFinger: ['用指纹签字', 'Sign by finger'],
-  fingerWaiting: ['请把手指放到指纹机上…', 'Put your finger on the reader…'],
-  fingerUnknown: ['没有认出这个手指，请再按一次。', 'This finger is not known. Try again.'],
-  fingerDirty: ['没有看清，请擦干手指再按。', 'Not clear. Dry your finger and try again.'],
-  fingerAbsent: ['指纹机没有连接，请用密码签字。', 'The reader is not connected. Sign with the PIN.'],
-  fingerNone: ['没有配置指纹机，请用密码签字。', 'No reader is set up. Sign with the PIN.'],
-  fingerStopped: ['指纹机没有等到手指，请再试或用密码。', 'No finger came. Try again or use the PIN.'],
-  fingerStop: ['不用指纹了', 'Stop'],
 
   doneTitle: ['交接完成', 'The handover is complete'],
   doneText: [

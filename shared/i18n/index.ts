@@ -13,6 +13,7 @@ import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
+import { sign } from './sign.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
@@ -35,6 +36,7 @@ export const texts = {
   settings,
   setup,
   shell,
+  sign,
   staff,
   start,
   today,

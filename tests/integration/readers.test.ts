@@ -336,6 +336,21 @@ describe('a finger to sign with', () => {
     close()
   })
 
+  it('is not waited for without a reader, nor any longer when it is pulled out', async () => {
+    const events = await test.admin.readers.proof()
+    await events.next()
+    await reader.unplug()
+    await expect(events.next()).rejects.toMatchObject({ code: 'READER_ABSENT', defined: true })
+    const again = await test.admin.readers.proof()
+    await expect(again.next()).rejects.toMatchObject({ code: 'READER_ABSENT', defined: true })
+    await reader.plug()
+    await untilReader(test, readerId, 'ready')
+    const { events: clock, close } = await openClock()
+    reader.module.touch('a stranger')
+    expect(await next(clock)).toEqual({ kind: 'unknownFinger' })
+    close()
+  })
+
   it('gives punches back when nobody waits any more', async () => {
     const stop = new AbortController()
     const events = await test.admin.readers.proof(undefined, { signal: stop.signal })

@@ -2,14 +2,16 @@ import { useMutation } from '@tanstack/react-query'
 import { Form } from 'antd'
 
 import type { Deposit } from '#shared/contract/custody.ts'
+import type { Credential } from '#shared/contract/values.ts'
+import { useCredentialProblems } from '../../client/credential-fields.tsx'
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { shownError, useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { FormDialog, type FormProblems } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { ReleaseFields } from './release-fields.tsx'
-import { findingOf, lacksRecount, releaseInput, type ReleaseValues } from './release-values.ts'
+import { releaseInput, type ReleaseValues } from './release-values.ts'
 
 /** Seal, recount, signature; a reason and a second person when something is wrong. */
 export function ReleaseDialog({ deposit, onClose }: { deposit: Deposit; onClose: () => void }) {
@@ -20,14 +22,14 @@ export function ReleaseDialog({ deposit, onClose }: { deposit: Deposit; onClose:
   const [form] = Form.useForm<ReleaseValues>()
   const release = useMutation(useApi().deposits.release.mutationOptions())
   const { number } = deposit
+  const sentence = (error: unknown) =>
+    shownError(error).code === 'SAME_PERSON' ? t('deposits.samePerson') : problems.sentence(error)
+  const problemsOf = useCredentialProblems(form, sentence)
 
-  /** A wrong PIN belongs to its field, and is typed anew. */
-  const problemsOf = (error: unknown): FormProblems => {
-    const { code } = shownError(error)
-    if (code === 'SAME_PERSON') return { fields: [{ field: 'approver', message: t('deposits.samePerson') }] }
-    if (!code.startsWith('PIN_')) return problems.ofForm(error)
-    form.setFieldValue('pin', undefined)
-    return { fields: [{ field: 'pin', message: problems.sentence(error) }] }
+  const save = async (values: ReleaseValues, finger: Credential | null) => {
+    const input = releaseInput(deposit, values, finger)
+    await release.mutateAsync({ requestId: requestId.current(), ...input })
+    done(t('deposits.releaseDone', { number }))
   }
   return (
     <FormDialog<ReleaseValues>
@@ -40,14 +42,18 @@ export function ReleaseDialog({ deposit, onClose }: { deposit: Deposit; onClose:
       submitText={t('deposits.releaseSave')}
       problemsOf={problemsOf}
       onSubmit={async (values) => {
-        if (lacksRecount(deposit, findingOf(deposit, values)))
-          return { fields: [{ field: 'cash', message: t('deposits.recountNeeded') }] }
-        await release.mutateAsync({ requestId: requestId.current(), ...releaseInput(deposit, values) })
-        done(t('deposits.releaseDone', { number }))
+        await save(values, null)
         return undefined
       }}
     >
-      <ReleaseFields deposit={deposit} />
+      <ReleaseFields
+        deposit={deposit}
+        sentence={sentence}
+        onFinger={async (finger) => {
+          await save(form.getFieldsValue(), finger)
+          onClose()
+        }}
+      />
     </FormDialog>
   )
 }

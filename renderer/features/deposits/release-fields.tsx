@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form } from 'antd'
+import { Form, type FormRule } from 'antd'
 
 import type { Deposit } from '#shared/contract/custody.ts'
-import { may } from '#shared/contract/permissions.ts'
+import type { Credential } from '#shared/contract/values.ts'
+import { CredentialFields } from '../../client/credential-fields.tsx'
 import { useApi } from '../../client/desk.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { ChoiceField, SecretField, SelectField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
 import { SignatureField } from '../../ui/signature-pad.tsx'
 import { CashField } from './cash-grid.tsx'
-import { findingOf, needsApproval, type Finding, type ReleaseValues } from './release-values.ts'
+import type { Quantities } from './cash.ts'
+import { findingOf, lacksRecount, needsApproval, type Finding, type ReleaseValues } from './release-values.ts'
 import { yuanText } from './sum.tsx'
 
+type Approving = {
+  /** Releases with a finger's approval; rejects with the contract's error when it was not taken. */
+  onFinger: (finger: Credential) => Promise<void>
+  sentence: (error: unknown) => string
+}
+
 /** In the order of the act: look at the seal, count, explain what is wrong, sign. */
-export function ReleaseFields({ deposit }: { deposit: Deposit }) {
+export function ReleaseFields({ deposit, ...approving }: Approving & { deposit: Deposit }) {
   const { t } = useTexts()
   const form = Form.useFormInstance<ReleaseValues>()
   const seal = Form.useWatch('seal', form) as ReleaseValues['seal'] | undefined
@@ -25,6 +33,12 @@ export function ReleaseFields({ deposit }: { deposit: Deposit }) {
     ...(cash === undefined ? {} : { cash }),
   })
   const sealed = deposit.method === 'sealed'
+  const recounted: FormRule = {
+    validator: (_, counted?: Quantities) =>
+      lacksRecount(deposit, findingOf(deposit, counted === undefined ? {} : { cash: counted }))
+        ? Promise.reject(new Error(t('deposits.recountNeeded')))
+        : Promise.resolve(),
+  }
   return (
     <div className="d-release">
       <p className="d-note">{t('deposits.sealCheck', { seal: deposit.sealNumber })}</p>
@@ -52,11 +66,15 @@ export function ReleaseFields({ deposit }: { deposit: Deposit }) {
       </FieldGrid>
       {finding.counts && (
         <>
-          <CashField name="cash" label={sealed ? t('deposits.recountFound') : t('deposits.recount')} />
+          <CashField
+            name="cash"
+            label={sealed ? t('deposits.recountFound') : t('deposits.recount')}
+            rules={[recounted]}
+          />
           {finding.started && <Verdict sealed={sealed} finding={finding} />}
         </>
       )}
-      {needsApproval(finding) && <Approval />}
+      {needsApproval(finding) && <Approval {...approving} />}
       <SignatureField name="guestSignature" label={t('deposits.releaseSignature')} required />
     </div>
   )
@@ -69,30 +87,29 @@ function Verdict({ sealed, finding: { difference } }: { sealed: boolean; finding
   return <p className="d-differs">{t('deposits.recountDiffers', { fen: yuanText(Math.abs(difference)) })}</p>
 }
 
-/** Somebody else who may answer for it, proved by his PIN. */
-function Approval() {
+/** Everything a finger waits for: what the two found, why, and the guest's own signature. */
+const others = ['seal', 'opening', 'cash', 'differenceReason', 'guestSignature']
+
+/** Somebody else who may answer for it, proved by PIN or finger. */
+function Approval({ onFinger, sentence }: Approving) {
   const { t } = useTexts()
-  const names = useQuery(useApi().session.names.queryOptions())
   const state = useQuery(useApi().session.state.queryOptions())
-  const me = state.data?.user?.staffId
-  const approvers = (names.data ?? [])
-    .filter(({ role, staffId }) => may(role, 'deposits.approve') && staffId !== me)
-    .map(({ staffId, name, pinyin }) => ({ value: staffId, label: name, search: pinyin }))
-  const none = names.data !== undefined && approvers.length === 0
   return (
     <section className="d-approval">
       <h3>{t('deposits.approvalTitle')}</h3>
-      <FieldGrid columns={3}>
+      <CredentialFields
+        permission="deposits.approve"
+        exclude={state.data?.user?.staffId}
+        noneHint={t('deposits.noApprover')}
+        personLabel={t('deposits.approver')}
+        pinLabel={t('deposits.approverPin')}
+        columns={3}
+        others={others}
+        onFinger={onFinger}
+        sentence={sentence}
+      >
         <TextField name="differenceReason" label={t('deposits.differenceReason')} maxLength={200} required />
-        <SelectField
-          name="approver"
-          label={t('deposits.approver')}
-          options={approvers}
-          required
-          {...(none ? { hint: t('deposits.noApprover') } : {})}
-        />
-        <SecretField name="pin" label={t('deposits.approverPin')} required />
-      </FieldGrid>
+      </CredentialFields>
     </section>
   )
 }

@@ -1,17 +1,16 @@
 import type { Deposit } from '#shared/contract/custody.ts'
 import type { Credential } from '#shared/contract/values.ts'
+import { typedCredential, type CredentialValues } from '../../client/credential-fields.tsx'
 import { drawnOf } from '../../client/drawn.ts'
 import type { SignatureInk } from '../../ui/signature-ink.ts'
 import { linesOf, sumOf, type Quantities } from './cash.ts'
 
 /** The form's values; what was not filled in yet is missing. */
-export interface ReleaseValues {
+export interface ReleaseValues extends CredentialValues {
   readonly seal: 'intact' | 'broken'
   readonly opening?: 'unopened' | 'opened'
   readonly cash?: Quantities
   readonly differenceReason?: string
-  readonly approver?: number
-  readonly pin?: string
   readonly guestSignature?: SignatureInk
 }
 
@@ -46,19 +45,15 @@ export const lacksRecount = ({ countedFen }: Deposit, { started }: Finding): boo
 
 export const needsApproval = ({ difference, broken }: Finding): boolean => difference !== 0 || broken
 
-/** What goes to the core; reason and approval only where they are called for. */
-export function releaseInput(deposit: Deposit, values: ReleaseValues) {
+/** What goes to the core; reason and approval, by PIN or by `finger`, only where they are called for. */
+export function releaseInput(deposit: Deposit, values: ReleaseValues, finger: Credential | null) {
   const finding = findingOf(deposit, values)
-  const approved = needsApproval(finding) && values.approver !== undefined && values.pin !== undefined
-  const approval: Credential | null = approved
-    ? { kind: 'pin', staffId: values.approver, pin: values.pin }
-    : null
   return {
     depositId: deposit.id,
     sealIntact: !finding.broken,
     recount: finding.counts ? linesOf(values.cash ?? {}) : [],
     guestSignature: values.guestSignature ? drawnOf(values.guestSignature) : null,
     differenceReason: needsApproval(finding) ? (values.differenceReason ?? '') : '',
-    approval,
+    approval: needsApproval(finding) ? (finger ?? typedCredential(values)) : null,
   }
 }

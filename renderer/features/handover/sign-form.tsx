@@ -1,19 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import { Form } from 'antd'
 import type { ReactNode } from 'react'
 
-import { may } from '#shared/contract/permissions.ts'
 import type { Credential } from '#shared/contract/values.ts'
 
-import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
-import { shownError } from '../../client/request.ts'
+import {
+  CredentialFields,
+  typedCredential,
+  useCredentialProblems,
+  type CredentialValues,
+} from '../../client/credential-fields.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { SecretField, SelectField } from '../../ui/fields.tsx'
-import { DeskForm, FieldGrid, type FormProblems } from '../../ui/form.tsx'
-import { FingerSign } from './finger-sign.tsx'
+import { DeskForm } from '../../ui/form.tsx'
 
-type Values = { staffId: number; pin: string; ticks?: Record<string, boolean> }
+type Values = CredentialValues & { ticks?: Record<string, boolean> }
 
 type SignFormProps = {
   /** Who is chosen to begin with. */
@@ -37,28 +36,8 @@ type SignFormProps = {
 export function SignForm(props: SignFormProps) {
   const { preset, exclude, ticks = [], meaning, extra, autoFocus = true, onSign, children } = props
   const { t } = useTexts()
-  const problems = useProblems()
   const [form] = Form.useForm<Values>()
-  const names = useQuery(useApi().session.names.queryOptions())
-  const people = (names.data ?? [])
-    .filter(({ role, staffId }) => may(role, 'handover.write') && staffId !== exclude)
-    .map(({ staffId, name }) => ({ value: staffId, label: name }))
-
-  /** A wrong PIN belongs to its field, and is typed anew. */
-  const problemsOf = (error: unknown): FormProblems => {
-    form.setFieldValue('pin', '')
-    const { code } = shownError(error)
-    const message = problems.sentence(error)
-    return code.startsWith('PIN_') ? { fields: [{ field: 'pin', message }] } : { message }
-  }
-  const isReady = async (): Promise<boolean> => {
-    const checks = ticks.map((name) => ['ticks', name] as ['ticks', string])
-    if (checks.length === 0) return true
-    return form.validateFields(checks).then(
-      () => true,
-      () => false,
-    )
-  }
+  const problemsOf = useCredentialProblems(form)
   return (
     <div className="h-sign">
       <DeskForm<Values>
@@ -69,19 +48,24 @@ export function SignForm(props: SignFormProps) {
         autoFocus={autoFocus}
         problemsOf={problemsOf}
         extra={extra}
-        onSubmit={async ({ staffId, pin }) => {
-          await onSign({ kind: 'pin', staffId, pin })
+        onSubmit={async (values) => {
+          const credential = typedCredential(values)
+          if (credential) await onSign(credential)
           return undefined
         }}
       >
         {children}
         {meaning !== undefined && <p className="h-text">{meaning}</p>}
-        <FieldGrid columns={2}>
-          <SelectField name="staffId" label={t('handover.person')} options={people} required />
-          <SecretField name="pin" label={t('handover.pin')} required />
-        </FieldGrid>
+        <CredentialFields
+          permission="handover.write"
+          exclude={exclude}
+          personLabel={t('handover.person')}
+          pinLabel={t('handover.pin')}
+          columns={2}
+          others={ticks.map((name) => ['ticks', name])}
+          onFinger={onSign}
+        />
       </DeskForm>
-      <FingerSign isReady={isReady} onProof={(proof) => onSign({ kind: 'finger', proof })} />
     </div>
   )
 }

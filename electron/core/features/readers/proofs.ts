@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { DeskError } from '#shared/contract/errors.ts'
 import type { proofEvent } from '#shared/contract/staff.ts'
 import { onAbort, systemClock } from '../../readers/clock.ts'
 import type { FingerProofs } from '../../security/signer.ts'
@@ -10,12 +11,17 @@ const longestWait = 60_000
 
 type ProofEvent = z.infer<typeof proofEvent>
 
-/** Waits for one known finger and turns it into a one-time proof. While it waits, no touch is a punch. */
+/**
+ * Waits for one known finger and turns it into a one-time proof. While it waits, no touch is a punch.
+ * @throws READER_ABSENT when there is no reader to put a finger on, or the last one is pulled out meanwhile
+ */
 export async function* proofEvents(
   hub: ReaderHub,
   proofs: FingerProofs,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ProofEvent> {
+  const absent = () => hub.counts().present === 0
+  if (absent()) throw new DeskError('READER_ABSENT', {})
   const queue = createEventQueue<ProofEvent>()
   const giveBack = hub.takeForProof((touch) => {
     if (touch.kind === 'unknown') queue.push({ kind: 'unknownFinger' })
@@ -27,6 +33,9 @@ export async function* proofEvents(
       queue.end()
     }
   })
+  const forgetStates = hub.onState(() => {
+    if (absent()) queue.end(new DeskError('READER_ABSENT', {}))
+  })
   const stopTimer = systemClock.after(longestWait, () => queue.end())
   const forget = onAbort(signal, () => queue.end())
   try {
@@ -34,6 +43,7 @@ export async function* proofEvents(
     yield* queue.events()
   } finally {
     giveBack()
+    forgetStates()
     stopTimer()
     forget()
   }
