@@ -35,6 +35,8 @@ export type DeskTableProps<Row> = {
   onRetry?: () => void
   /** Rows there are in all, when not all are loaded yet; `onNearEnd` loads more. */
   total?: number
+  /** Stands in place of how many rows there are, which is then told nowhere. */
+  footText?: string
   onNearEnd?: () => void
   /** Told whenever another row becomes the active one. */
   onActive?: (row: Row) => void
@@ -146,7 +148,7 @@ export function DeskTable<Row>(props: DeskTableProps<Row>) {
         role="grid"
         tabIndex={0}
         aria-label={props.label}
-        aria-rowcount={total + 1}
+        aria-rowcount={props.footText === undefined ? total + 1 : -1}
         aria-busy={rows === undefined && props.error === undefined}
         {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
         {...(list.length === 0 ? {} : { 'aria-activedescendant': `${id}-${at}` })}
@@ -208,14 +210,14 @@ function TableHead<Row>({
 type FootProps<Row> = DeskTableProps<Row> & { loaded: number; total: number; at: number }
 
 function TableFoot<Row>(props: FootProps<Row>) {
-  const { rows, selection, onOpen, error, onRetry, loaded, total, at } = props
+  const { rows, selection, onOpen, error, onRetry, loaded, at } = props
   const { t } = useTexts()
   if (rows === undefined) return <div className="q-count" />
   return (
     <div className="q-count">
       <span>
-        {loaded < total ? t('ui.table.loaded', { loaded, total }) : t('ui.table.count', { total })}
-        {loaded > 0 && ` · ${t('ui.table.position', { row: at + 1 })}`}
+        {props.footText ?? <RowCount {...props} />}
+        {loaded > 0 && props.footText === undefined && ` · ${t('ui.table.position', { row: at + 1 })}`}
         {selection !== undefined && ` · ${t('ui.table.selected', { count: selection.keys.size })}`}
       </span>
       {error !== undefined && loaded > 0 ? (
@@ -232,6 +234,11 @@ function TableFoot<Row>(props: FootProps<Row>) {
       )}
     </div>
   )
+}
+
+function RowCount({ loaded, total }: { loaded: number; total: number }) {
+  const { t } = useTexts()
+  return loaded < total ? t('ui.table.loaded', { loaded, total }) : t('ui.table.count', { total })
 }
 
 /** What stands in place of rows: skeleton, failure or the empty sentence; laid over the body, so nothing moves. */

@@ -60,11 +60,14 @@ export const parcels = {
     note: text(200),
     receivedAt: instant.optional(),
   }).output(recorded.extend({ pickupCode: z.string() })),
-  /** Shelves in use with the next free place, fullest last: the first is the suggestion. */
+  /** Shelves in use with the next free place, fullest last: the first is the suggestion. No numbers during a blind count. */
   shelves: query('parcels.read')
     .input(z.strictObject({}))
-    .output(z.array(z.object({ shelf: z.string(), held: z.int(), next: z.string() }))),
-  /** Held ones, or those already collected; lists leave the signature's picture out. */
+    .output(z.array(z.object({ shelf: z.string(), held: z.int().nullable(), next: z.string().nullable() }))),
+  /**
+   * Held ones, or those already collected; lists leave the signature's picture out. What is held is searched for, not listed,
+   * during a blind count: BEING_COUNTED without a text or for a further page.
+   */
   list: query('parcels.read')
     .input(
       z.strictObject({
@@ -155,7 +158,7 @@ export const deposits = {
     sealerSignature: drawnSignature.nullable(),
     depositedAt: instant.optional(),
   }).output(recorded),
-  /** Held ones, or those already released; lists leave the signatures' pictures out. */
+  /** Held ones, or those already released; lists leave the signatures' pictures out. During a blind count as `parcels.list`. */
   list: query('deposits.read')
     .input(z.strictObject({ ...page, text: text(60).default(''), held: z.boolean().default(true) }))
     .output(z.object({ rows: z.array(deposit), more: z.boolean() })),

@@ -146,16 +146,16 @@ export const backup = {
     .output(z.array(z.object({ file: z.string(), bytes: z.int(), entries: z.int(), at: instant }))),
 }
 
-/** Numbers for the first screen of the day. */
+/** Numbers for the first screen of the day; null while two people count exactly these without being told. */
 export const today = {
   summary: query('desk.use')
     .input(z.strictObject({}))
     .output(
       z.object({
-        onSite: z.int(),
+        onSite: z.int().nullable(),
         visitsToday: z.int(),
-        parcelsHeld: z.int(),
-        depositsHeld: z.int(),
+        parcelsHeld: z.int().nullable(),
+        depositsHeld: z.int().nullable(),
         mattersOpen: z.int(),
         staffPresent: z.int(),
         visitsByHour: z.array(z.int()).length(24),

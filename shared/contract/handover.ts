@@ -135,7 +135,7 @@ export const handovers = {
   openFirst: act('handover.write', {}).output(recorded),
   /** Freezes the report. */
   start: act('handover.write', {}).output(recorded),
-  /** The blind count of both people; afterwards the expected numbers show. A difference needs its reason here or in `explain`. */
+  /** The blind count of both people; until then no answer tells what is expected, afterwards the numbers show. A difference needs its reason here or in `explain`. */
   count: act('handover.write', {
     handoverId: id,
     visitors: z.int().min(0).max(100_000),

@@ -87,7 +87,11 @@ export const visitors = {
     /** When he arrived, if typed in later than it happened (power cut, paper sheet); otherwise left out. */
     arrivedAt: instant.optional(),
   }).output(recorded),
-  onSite: query('visits.read').input(z.strictObject({})).output(z.array(visit)),
+  /** Everybody inside, or those whom a fragment fits; during a blind count (see `handovers.count`) only with a fragment. */
+  onSite: query('visits.read')
+    .input(z.strictObject({ text: text(60).default('') }))
+    .output(z.array(visit)),
+  /** During a blind count only with a fragment, and only the first page of it. */
   list: query('visits.read')
     .input(
       z.strictObject({

@@ -62,6 +62,10 @@ export const errors = {
   READER_REFUSED: ['指纹机没有执行：{{reason}}。', 'The reader refused: {{reason}}.'],
   ENROL_FAILED: ['没有录入成功，请重新开始。', 'The finger was not enrolled. Start again.'],
   FINGER_DUPLICATE: ['这个指纹已经录入过了。', 'This finger is already enrolled.'],
+  BEING_COUNTED: [
+    '正在交接清点，不列出全部；请输入姓名、编号等查找。',
+    'A count is under way, so not everything is listed. Search by name or number.',
+  ],
   HANDOVER_RUNNING: ['已经有一个交接班正在进行。', 'A handover is already under way.'],
   HANDOVER_NOT_RUNNING: ['没有正在进行的交接班。', 'No handover is under way.'],
   HANDOVER_COUNT_MISSING: ['请先两人一起清点。', 'Count together first.'],

@@ -9,10 +9,9 @@ export const today = {
   mattersOpen: ['未办事项', 'Open matters'],
   staffPresent: ['在岗员工', 'Staff present'],
   counting: [
-    '正在清点：在场和在管的数目暂不显示。',
-    'A count is under way: what is on site and held is not shown.',
+    '正在交接清点：在场和在管的数目暂不显示。找人找件请用搜索，照常办理。',
+    'A count is under way: what is on site and held is not shown. Find people and things by search and go on.',
   ],
-  hidden: ['清点中', 'counting'],
   newVisit: ['登记访客', 'Register a visitor'],
   newParcel: ['快递入库', 'Receive a parcel'],
   newDeposit: ['寄存物品', 'Take a deposit'],

@@ -77,9 +77,9 @@ export async function handOver(desk: TestDesk, { outgoing, incoming }: Duty) {
   const { client } = outgoing
   const numbers = await client.today.summary({})
   const id = await startAndCount(client, {
-    visitors: numbers.onSite,
-    parcels: numbers.parcelsHeld,
-    deposits: numbers.depositsHeld,
+    visitors: numbers.onSite ?? 0,
+    parcels: numbers.parcelsHeld ?? 0,
+    deposits: numbers.depositsHeld ?? 0,
     cashCountedFen: desk.desk.core.site.settings().cashFloatFen,
   })
   const credential = pinOf(outgoing.staffId, '730518')

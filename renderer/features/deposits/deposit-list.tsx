@@ -1,12 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented, type InputRef } from 'antd'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Segmented } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Deposit } from '#shared/contract/custody.ts'
+import { notCounted, useBlindCount, useNumberText } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
+import { listingOptions, useListing } from '../../client/listing.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
@@ -15,7 +17,7 @@ import './deposits.css'
 
 const pageSize = 100
 
-function useDeposits(held: boolean, text: string) {
+function useDeposits(held: boolean, text: string, options: ReturnType<typeof listingOptions>) {
   return useInfiniteQuery(
     useApi().deposits.list.infiniteOptions({
       input: (before: number | undefined) => ({
@@ -24,9 +26,7 @@ function useDeposits(held: boolean, text: string) {
         held,
         ...(before === undefined ? {} : { before }),
       }),
-      initialPageParam: undefined as number | undefined,
-      getNextPageParam: ({ rows, more }) => (more ? rows.at(-1)?.id : undefined),
-      placeholderData: keepPreviousData,
+      ...options,
     }),
   )
 }
@@ -78,21 +78,19 @@ function useColumns(held: boolean): Column<Deposit>[] {
 export function DepositList() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const { sentence } = useProblems()
   const [held, setHeld] = useState(true)
   const [typed, setTyped] = useState('')
-  const filter = useRef<InputRef>(null)
-  useEffect(() => filter.current?.focus(), [])
   const text = useDeferredValue(typed.trim())
   const summary = useQuery(useApi().today.summary.queryOptions({ input: {} }))
-  const pages = useDeposits(held, text)
-  const rows = pages.data?.pages.flatMap((page) => page.rows)
+  const blind = useBlindCount(text)
+  const { counting, withheld, table } = held ? blind : notCounted
+  const listing = useListing(useDeposits(held, text, listingOptions({ counting, withheld })))
   const columns = useColumns(held)
-  const count = summary.data?.depositsHeld
+  const numberText = useNumberText()
   return (
     <Page
       title={t('deposits.title')}
-      {...(count === undefined ? {} : { text: t('deposits.heldText', { held: count }) })}
+      text={numberText(summary.data?.depositsHeld, (held) => t('deposits.heldText', { held }))}
       extra={
         <>
           <Segmented<boolean>
@@ -110,19 +108,11 @@ export function DepositList() {
         </>
       }
     >
-      <div className="d-filter">
-        <Input.Search
-          ref={filter}
-          aria-label={t('deposits.filter')}
-          placeholder={t('deposits.filter')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          allowClear
-        />
+      <div className="q-filter">
+        <FilterBox label={t('deposits.filter')} value={typed} onChange={setTyped} autoFocus />
       </div>
       <DeskTable
         label={t('deposits.title')}
-        rows={rows}
         rowKey={({ id }) => String(id)}
         columns={columns}
         onOpen={({ id }) => void navigate(`/deposits/${id}`)}
@@ -131,10 +121,8 @@ export function DepositList() {
             ? { title: t('deposits.none'), text: t('deposits.noneText') }
             : { title: t('deposits.noneFound'), text: t('deposits.noneFoundText') }
         }
-        error={pages.error ? sentence(pages.error) : undefined}
-        onRetry={() => void pages.refetch()}
-        total={(rows?.length ?? 0) + (pages.hasNextPage ? 1 : 0)}
-        onNearEnd={() => void pages.fetchNextPage()}
+        {...listing}
+        {...table}
       />
     </Page>
   )

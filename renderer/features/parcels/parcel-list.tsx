@@ -1,12 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented, type InputRef } from 'antd'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Segmented } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Parcel } from '#shared/contract/custody.ts'
+import { notCounted, useBlindCount, useNumberText } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
+import { listingOptions, useListing } from '../../client/listing.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { DeskTable } from '../../ui/table.tsx'
@@ -21,7 +23,7 @@ type View = 'held' | 'old' | 'collected'
 const views = ['held', 'old', 'collected'] as const
 
 /** One page after the other of what the filter lets through. */
-function useParcels(view: View, text: string, now: number) {
+function useParcels(view: View, text: string, now: number, options: ReturnType<typeof listingOptions>) {
   return useInfiniteQuery(
     useApi().parcels.list.infiniteOptions({
       input: (before: number | undefined) => ({
@@ -31,9 +33,7 @@ function useParcels(view: View, text: string, now: number) {
         ...(view === 'old' ? { receivedBefore: longBefore(now) } : {}),
         ...(before === undefined ? {} : { before }),
       }),
-      initialPageParam: undefined as number | undefined,
-      getNextPageParam: ({ rows, more }) => (more ? rows.at(-1)?.id : undefined),
-      placeholderData: keepPreviousData,
+      ...options,
     }),
   )
 }
@@ -49,29 +49,27 @@ function ageClass({ receivedAt, releasedAt }: Parcel, now: number): string | und
 export function ParcelList() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const { sentence } = useProblems()
   const [now] = useState(() => Date.now())
   const [view, setView] = useState<View>('held')
   const [typed, setTyped] = useState('')
-  const filter = useRef<InputRef>(null)
-  useEffect(() => filter.current?.focus(), [])
   const text = useDeferredValue(typed.trim())
   const [releasing, setReleasing] = useState<readonly Parcel[]>([])
   const summary = useQuery(useApi().today.summary.queryOptions({ input: {} }))
-  const pages = useParcels(view, text, now)
-  const rows = pages.data?.pages.flatMap((page) => page.rows)
+  const blind = useBlindCount(text)
+  const { counting, withheld, table } = view === 'collected' ? notCounted : blind
+  const listing = useListing(useParcels(view, text, now, listingOptions({ counting, withheld })))
   const columns = useColumns(now, view === 'collected')
-  const selection = useSelection(rows, releasing.length > 0)
+  const selection = useSelection(listing.rows, releasing.length > 0)
   const releaseChosen = () => setReleasing(selection.chosen)
   useShortcut('Alt+Q', releaseChosen, {
     label: t('parcels.release'),
     disabled: selection.chosen.length === 0,
   })
-  const held = summary.data?.parcelsHeld
+  const numberText = useNumberText()
   return (
     <Page
       title={t('parcels.title')}
-      {...(held === undefined ? {} : { text: t('parcels.heldText', { held }) })}
+      text={numberText(summary.data?.parcelsHeld, (held) => t('parcels.heldText', { held }))}
       extra={
         <>
           <Segmented<View>
@@ -87,19 +85,11 @@ export function ParcelList() {
         </>
       }
     >
-      <div className="c-filter">
-        <Input.Search
-          aria-label={t('parcels.filter')}
-          placeholder={t('parcels.filter')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          ref={filter}
-          allowClear
-        />
+      <div className="q-filter">
+        <FilterBox label={t('parcels.filter')} value={typed} onChange={setTyped} autoFocus />
       </div>
       <DeskTable
         label={t('parcels.title')}
-        rows={rows}
         rowKey={({ id }) => String(id)}
         columns={columns}
         {...(view === 'collected' ? {} : { selection: { keys: selection.keys, onChange: selection.choose } })}
@@ -115,10 +105,8 @@ export function ParcelList() {
             ? { title: t('parcels.none'), text: t('parcels.noneText') }
             : { title: t('parcels.noneFound'), text: t('parcels.noneFoundText') }
         }
-        error={pages.error ? sentence(pages.error) : undefined}
-        onRetry={() => void pages.refetch()}
-        total={(rows?.length ?? 0) + (pages.hasNextPage ? 1 : 0)}
-        onNearEnd={() => void pages.fetchNextPage()}
+        {...listing}
+        {...table}
       />
       {releasing.length > 0 && (
         <ReleaseDialog

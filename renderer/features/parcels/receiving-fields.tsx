@@ -86,7 +86,7 @@ export function ReceivingFields() {
               label: (
                 <span className="c-shelf">
                   <b>{shelf}</b>
-                  <span>{t('parcels.shelfHeld', { held, next })}</span>
+                  {held !== null && next !== null && <span>{t('parcels.shelfHeld', { held, next })}</span>}
                 </span>
               ),
             }))}

@@ -15,9 +15,6 @@ import { InsideList, MatterLines } from './lists.tsx'
 import { usePermissions } from '../../client/permissions.ts'
 import './today.css'
 
-/** What must not be told while two people count what they find. */
-const counted: ReadonlySet<string> = new Set(['onSite', 'parcelsHeld', 'depositsHeld'])
-
 /** The first screen of the day: its numbers, who is inside, what is open, and the next thing to do. */
 export function TodayScreen() {
   const { t } = useTexts()
@@ -27,7 +24,7 @@ export function TodayScreen() {
   const summary = useQuery(api.today.summary.queryOptions({ input: {} }))
   const current = useQuery(api.handovers.current.queryOptions({ input: {}, enabled: may('handover.read') }))
   const shift = current.data?.deskShift
-  const counting = current.data?.handover?.state === 'frozen'
+  const counting = summary.data?.onSite === null
   const shiftLine = shift
     ? t('today.shift', { number: shift.number, name: shift.openedBy, at: formatShort(shift.openedAt) })
     : t('today.noShift')
@@ -41,7 +38,7 @@ export function TodayScreen() {
       {summary.isPending && <LoadingState lines={4} />}
       {summary.data && (
         <>
-          <Figures data={summary.data} counting={counting} />
+          <Figures data={summary.data} />
           <div className="t-columns">
             {may('visits.read') && <InsideList hidden={counting} />}
             {may('matters.read') && <MatterLines />}
@@ -55,10 +52,10 @@ export function TodayScreen() {
 
 type Summary = Record<
   'onSite' | 'visitsToday' | 'parcelsHeld' | 'depositsHeld' | 'mattersOpen' | 'staffPresent',
-  number
+  number | null
 >
 
-function Figures({ data, counting }: { data: Summary; counting: boolean }) {
+function Figures({ data }: { data: Summary }) {
   const { t } = useTexts()
   const figures = [
     { key: 'onSite', to: '/visitors' },
@@ -72,10 +69,11 @@ function Figures({ data, counting }: { data: Summary; counting: boolean }) {
     <div className="t-figures">
       {figures.map(({ key, to }) => (
         <Link key={key} to={to}>
-          <Figure
-            label={t(`today.${key}`)}
-            value={counting && counted.has(key) ? t('today.hidden') : data[key]}
-          />
+          {data[key] === null ? (
+            <Figure label={`${t(`today.${key}`)} · ${t('common.counting.now')}`} value="—" />
+          ) : (
+            <Figure label={t(`today.${key}`)} value={data[key]} />
+          )}
         </Link>
       ))}
     </div>

@@ -1,13 +1,15 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { DatePicker, Input } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { DatePicker } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Visit } from '#shared/contract/visitors.ts'
+import { useBlindCount } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
+import { listingOptions, useListing } from '../../client/listing.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { fromWall } from '../../ui/time.ts'
 import { useColumns } from './columns.ts'
@@ -19,11 +21,11 @@ const pageSize = 100
 export function Register() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const { sentence } = useProblems()
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const [days, setDays] = useState<readonly [Dayjs | null, Dayjs | null] | null>(null)
   const [first, last] = days ?? [null, null]
+  const blind = useBlindCount(text)
   const pages = useInfiniteQuery(
     useApi().visitors.list.infiniteOptions({
       input: (before: number | undefined) => ({
@@ -33,12 +35,10 @@ export function Register() {
         ...(last === null ? {} : { to: fromWall(last.endOf('day')) }),
         ...(before === undefined ? {} : { before }),
       }),
-      initialPageParam: undefined as number | undefined,
-      getNextPageParam: ({ rows, more }) => (more ? rows.at(-1)?.id : undefined),
-      placeholderData: keepPreviousData,
+      ...listingOptions(blind),
     }),
   )
-  const rows = pages.data?.pages.flatMap((page) => page.rows)
+  const listing = useListing(pages)
   const columns = useColumns()
   const left: Column<Visit> = {
     key: 'left',
@@ -48,14 +48,8 @@ export function Register() {
   }
   return (
     <>
-      <div className="v-filter">
-        <Input.Search
-          aria-label={t('visitors.filter')}
-          placeholder={t('visitors.filter')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          allowClear
-        />
+      <div className="q-filter">
+        <FilterBox label={t('visitors.filter')} value={typed} onChange={setTyped} />
         <DatePicker.RangePicker
           aria-label={t('visitors.days')}
           placeholder={[t('visitors.from'), t('visitors.to')]}
@@ -66,7 +60,6 @@ export function Register() {
       </div>
       <DeskTable
         label={t('visitors.all')}
-        rows={rows}
         rowKey={({ id }) => String(id)}
         columns={[...columns, left]}
         onOpen={({ id }) => void navigate(`/visitors/${id}`)}
@@ -76,10 +69,8 @@ export function Register() {
             ? { title: t('visitors.none'), text: t('visitors.noneText') }
             : { title: t('visitors.noneFound'), text: t('visitors.noneFoundText') }
         }
-        error={pages.error ? sentence(pages.error) : undefined}
-        onRetry={() => void pages.refetch()}
-        total={(rows?.length ?? 0) + (pages.hasNextPage ? 1 : 0)}
-        onNearEnd={() => void pages.fetchNextPage()}
+        {...listing}
+        {...blind.table}
       />
     </>
   )

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Visit } from '#shared/contract/visitors.ts'
+import { useBlindCount, useNumberText } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { DeskTable, type RowAction } from '../../ui/table.tsx'
 import { useColumns } from './columns.ts'
@@ -18,11 +20,12 @@ export function VisitList() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const [all, setAll] = useState(false)
-  const onSite = useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))
+  const summary = useQuery(useApi().today.summary.queryOptions({ input: {} }))
+  const numberText = useNumberText()
   return (
     <Page
       title={t('visitors.title')}
-      text={t('visitors.onSiteText', { count: onSite.data?.length ?? 0 })}
+      text={numberText(summary.data?.onSite, (count) => t('visitors.onSiteText', { count }))}
       extra={
         <>
           <Segmented<boolean>
@@ -71,21 +74,40 @@ function OnSite() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const { sentence } = useProblems()
-  const onSite = useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const { counting, withheld, table } = useBlindCount(text)
+  const onSite = useQuery(
+    useApi().visitors.onSite.queryOptions({
+      input: { text },
+      enabled: !withheld,
+      ...(counting ? {} : { placeholderData: keepPreviousData }),
+    }),
+  )
   const columns = useColumns()
   const actions = useLeaveActions()
   return (
-    <DeskTable
-      label={t('visitors.onSite')}
-      rows={onSite.data}
-      rowKey={({ id }) => String(id)}
-      columns={columns}
-      actions={actions}
-      onOpen={({ id }) => void navigate(`/visitors/${id}`)}
-      empty={{ title: t('visitors.none'), text: t('visitors.noneText') }}
-      error={onSite.error ? sentence(onSite.error) : undefined}
-      onRetry={() => void onSite.refetch()}
-      autoFocus
-    />
+    <>
+      <div className="q-filter">
+        <FilterBox label={t('visitors.filter')} value={typed} onChange={setTyped} autoFocus={counting} />
+      </div>
+      <DeskTable
+        label={t('visitors.onSite')}
+        rows={onSite.data}
+        rowKey={({ id }) => String(id)}
+        columns={columns}
+        actions={actions}
+        onOpen={({ id }) => void navigate(`/visitors/${id}`)}
+        empty={
+          text === ''
+            ? { title: t('visitors.none'), text: t('visitors.noneText') }
+            : { title: t('visitors.noneFound'), text: t('visitors.noneFoundText') }
+        }
+        error={onSite.error ? sentence(onSite.error) : undefined}
+        onRetry={() => void onSite.refetch()}
+        {...table}
+        autoFocus={!counting}
+      />
+    </>
   )
 }

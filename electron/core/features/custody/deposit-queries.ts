@@ -7,6 +7,7 @@ import type { contract } from '#shared/contract/index.ts'
 import type { Core } from '../../core.ts'
 import { deposits, signatures, staff } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
+import { createBlindCount } from '../handover/blind-count.ts'
 
 type ListInput = z.output<(typeof contract.deposits.list)['~orpc']['inputSchema'] & object>
 
@@ -78,7 +79,9 @@ const depositOf = ({ idKind, cashLines, recountLines, ...row }: Row, images: Ima
   recountLines: recountLines === null ? null : (JSON.parse(recountLines) as Deposit['cashLines']),
 })
 
-export function createDepositQueries({ db }: Core) {
+export function createDepositQueries(core: Core) {
+  const { db } = core
+  const blindCount = createBlindCount(core)
   const base = () =>
     db
       .select(listed)
@@ -109,8 +112,9 @@ export function createDepositQueries({ db }: Core) {
   }
 
   return {
-    /** Held ones, or those released, newest first; `before` continues a page. */
-    list({ limit, before, text, held }: ListInput): { rows: Deposit[]; more: boolean } {
+    /** Held ones, or those released, newest first; `before` continues a page. @throws BEING_COUNTED */
+    list(input: ListInput): { rows: Deposit[]; more: boolean } {
+      const { limit, before, text, held } = input.held ? blindCount.narrow(input) : input
       const rows = base()
         .where(
           and(

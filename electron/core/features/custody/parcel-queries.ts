@@ -8,6 +8,7 @@ import { pickupCodeOf } from '#shared/domain/shelf.ts'
 import type { Core } from '../../core.ts'
 import { parcels, signatures, staff } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
+import { createBlindCount } from '../handover/blind-count.ts'
 
 type ListInput = z.output<(typeof contract.parcels.list)['~orpc']['inputSchema'] & object>
 
@@ -65,7 +66,9 @@ const parcelOf = ({ shelf, place, marks, ...row }: Row, signatureImage: string |
   signatureImage,
 })
 
-export function createParcelQueries({ db }: Core) {
+export function createParcelQueries(core: Core) {
+  const { db } = core
+  const blindCount = createBlindCount(core)
   const base = () =>
     db
       .select(listed)
@@ -74,8 +77,9 @@ export function createParcelQueries({ db }: Core) {
       .leftJoin(releaser, eq(releaser.id, parcels.releasedBy))
 
   return {
-    /** Held ones, or those collected, newest first; `before` continues a page. */
-    list({ limit, before, text, held, receivedBefore }: ListInput): { rows: Parcel[]; more: boolean } {
+    /** Held ones, or those collected, newest first; `before` continues a page. @throws BEING_COUNTED */
+    list(input: ListInput): { rows: Parcel[]; more: boolean } {
+      const { limit, before, text, held, receivedBefore } = input.held ? blindCount.narrow(input) : input
       const rows = base()
         .where(
           and(

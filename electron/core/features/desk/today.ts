@@ -4,6 +4,7 @@ import { dateIn, dayBounds, hourIn } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createPresence } from '../attendance/presence.ts'
+import { createBlindCount } from '../handover/blind-count.ts'
 
 interface Numbers {
   readonly onSite: number
@@ -11,6 +12,9 @@ interface Numbers {
   readonly depositsHeld: number
   readonly mattersOpen: number
 }
+
+/** What is being counted is told to nobody. */
+const hidden = { onSite: null, parcelsHeld: null, depositsHeld: null }
 
 /** Numbers of the site's running day; none of them reads a whole table. */
 export function todayProcedures(core: Core) {
@@ -26,6 +30,7 @@ export function todayProcedures(core: Core) {
     .prepare('SELECT arrived_at FROM visits WHERE arrived_at >= ? AND arrived_at < ?')
     .pluck()
   const presence = createPresence(core)
+  const blindCount = createBlindCount(core)
 
   function summary() {
     const { timeZone } = core.site.get()
@@ -38,6 +43,7 @@ export function todayProcedures(core: Core) {
     }
     return {
       ...(numbers.get() as Numbers),
+      ...(blindCount.isRunning() ? hidden : {}),
       visitsToday: arrived.length,
       staffPresent: presence.all().size,
       visitsByHour,

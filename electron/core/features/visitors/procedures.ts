@@ -21,7 +21,7 @@ export function visitorProcedures(core: Core) {
     revealIdNumber: os.revealIdNumber.handler(({ input, context }) =>
       leaving.revealIdNumber(userOf(context).staffId, input.visitId, input.reason),
     ),
-    onSite: os.onSite.handler(() => queries.onSite()),
+    onSite: os.onSite.handler(({ input }) => queries.onSite(input.text)),
     list: os.list.handler(({ input }) => queries.list(input)),
     get: os.get.handler(({ input }) => queries.get(input.id)),
     findReturning: os.findReturning.handler(({ input }) => queries.findReturning(input.text)),

@@ -6,6 +6,7 @@ import type { Core } from '../../core.ts'
 import { staff, visits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { maskPhone } from '../../security/fields.ts'
+import { createBlindCount } from '../handover/blind-count.ts'
 
 interface ListInput {
   readonly limit: number
@@ -64,7 +65,9 @@ function matches(fragment: string): SQL | undefined {
   return or(...searched.map((column) => sql`lower(${column}) LIKE ${pattern} ESCAPE '\\'`))
 }
 
-export function createVisitQueries({ db }: Core) {
+export function createVisitQueries(core: Core) {
+  const { db } = core
+  const blindCount = createBlindCount(core)
   const base = () =>
     db
       .select(shown)
@@ -74,12 +77,27 @@ export function createVisitQueries({ db }: Core) {
       .leftJoin(leaver, eq(leaver.id, visits.leftRecordedBy))
 
   return {
-    /** Everybody inside, longest first. */
-    onSite: (): Visit[] =>
-      base().where(isNull(visits.leaveKind)).orderBy(visits.arrivedAt, visits.id).all() as Visit[],
+    /** Everybody inside whom the fragment fits, longest first. @throws BEING_COUNTED */
+    onSite(text: string): Visit[] {
+      const { limit } = blindCount.narrow({ text, limit: Number.MAX_SAFE_INTEGER })
+      return base()
+        .where(
+          and(
+            isNull(visits.leaveKind),
+            text === '' ? undefined : or(matches(text), eq(visits.badgeNumber, text)),
+          ),
+        )
+        .orderBy(visits.arrivedAt, visits.id)
+        .limit(limit)
+        .all() as Visit[]
+    },
 
-    /** The register, newest first; `before` continues a page, `text` is a fragment of any shown column. */
-    list({ limit, before, text, from, to }: ListInput): { rows: Visit[]; more: boolean } {
+    /**
+     * The register, newest first; `before` continues a page, `text` is a fragment of any shown column. It tells who is still
+     * inside. @throws BEING_COUNTED
+     */
+    list(input: ListInput): { rows: Visit[]; more: boolean } {
+      const { limit, before, text, from, to } = blindCount.narrow(input)
       const rows = base()
         .where(
           and(
