@@ -6,7 +6,10 @@ export const visitors = {
   onSite: ['在场', 'On site'],
   all: ['登记簿', 'Register'],
   onSiteText: ['{{count}} 位访客在场', 'On site: {{count}}'],
-  filter: ['姓名、拼音、电话、车牌、公司、编号', 'Name, pinyin, phone, plate, company, number'],
+  filter: [
+    '姓名、拼音、电话、车牌、公司、访客牌、编号',
+    'Name, pinyin, phone, plate, company, badge, number',
+  ],
   days: ['来访日期', 'Days'],
   from: ['开始日期', 'From'],
   to: ['结束日期', 'To'],

@@ -164,7 +164,9 @@ describe('a handover signed by finger', () => {
     await page.getByRole('heading', { name: '请接班人从头看一遍' }).waitFor()
   })
 
-  it('stops waiting when told to, and when the page is left', async () => {
+  it('stops waiting when told to, behind the lock, and when the page is left', async () => {
+    // each of them clocks in once: the same finger again so soon would be no second punch
+    await enrol(loopback.test, loopback.test.adminId, 'chen')
     await fingerButton().click()
     await says('请把手指放到指纹机上')
     await page.keyboard.press('Enter')
@@ -174,10 +176,18 @@ describe('a handover signed by finger', () => {
     await reader.lift()
     await fingerButton().click()
     await says('请把手指放到指纹机上')
-    await page.evaluate(() => (location.hash = '#/'))
-    await page.getByRole('heading', { level: 1, name: '今日' }).waitFor()
+    await page.keyboard.press('Control+L')
+    await page.locator('#s-pin').waitFor()
     reader.module.touch('li')
     await expect.poll(punches).toBe(2)
+    await reader.lift()
+    await page.locator('#s-pin').fill('730518')
+    await page.keyboard.press('Enter')
+    await page.locator('#s-pin').waitFor({ state: 'detached' })
+    await page.evaluate(() => (location.hash = '#/'))
+    await page.getByRole('heading', { level: 1, name: '今日' }).waitFor()
+    reader.module.touch('chen')
+    await expect.poll(punches).toBe(3)
     const { handover } = await duty.incoming.client.handovers.current({})
     expect(handover?.state).toBe('counted')
   })

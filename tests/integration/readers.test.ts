@@ -351,6 +351,21 @@ describe('a finger to sign with', () => {
     close()
   })
 
+  it('leaves a touch a punch behind a locked screen', async () => {
+    const { client, staffId: id, pin } = await test.person({ name: '李强', role: 'receptionist' })
+    const events = await client.readers.proof()
+    await events.next()
+    await client.session.signOut()
+    const { events: clock, close } = await openClock()
+    reader.module.touch('a stranger')
+    expect(await next(clock)).toEqual({ kind: 'unknownFinger' })
+    close()
+    await client.session.signIn({ staffId: id, pin })
+    await reader.lift()
+    reader.module.touch('another stranger')
+    expect((await events.next()).value).toEqual({ kind: 'unknownFinger' })
+  })
+
   it('gives punches back when nobody waits any more', async () => {
     const stop = new AbortController()
     const events = await test.admin.readers.proof(undefined, { signal: stop.signal })

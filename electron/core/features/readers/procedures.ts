@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import { actOf } from '../../acts/call.ts'
+import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { FingerProofs } from '../../security/signer.ts'
@@ -25,8 +26,9 @@ export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerP
       await readers.reload(input.id)
       return answer
     }),
-    proof: os.proof.handler(({ signal }) =>
-      leavingIterator(proofEvents(readers, proofs, signal), 'readers.proof', core.ports.log),
-    ),
+    proof: os.proof.handler(({ signal, context: { connection } }) => {
+      const events = proofEvents(readers, proofs, () => isAllowed(connection, 'desk.use'), signal)
+      return leavingIterator(events, 'readers.proof', core.ports.log)
+    }),
   })
 }

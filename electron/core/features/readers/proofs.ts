@@ -12,12 +12,13 @@ const longestWait = 60_000
 type ProofEvent = z.infer<typeof proofEvent>
 
 /**
- * Waits for one known finger and turns it into a one-time proof. While it waits, no touch is a punch.
+ * Waits for one known finger and turns it into a one-time proof. While it waits and `isWanted`, no touch is a punch.
  * @throws READER_ABSENT when there is no reader to put a finger on, or the last one is pulled out meanwhile
  */
 export async function* proofEvents(
   hub: ReaderHub,
   proofs: FingerProofs,
+  isWanted: () => boolean,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ProofEvent> {
   const absent = () => hub.counts().present === 0
@@ -32,7 +33,7 @@ export async function* proofEvents(
       queue.push({ kind: 'proof', proof: proofs.issue(staffId), staffId, name })
       queue.end()
     }
-  })
+  }, isWanted)
   const forgetStates = hub.onState(() => {
     if (absent()) queue.end(new DeskError('READER_ABSENT', {}))
   })

@@ -21,8 +21,11 @@ export type FingerTouch =
 export interface Touches {
   /** Touches that nobody waits for as a proof: punches. */
   onPunch: (listener: (touch: FingerTouch) => void) => () => void
-  /** From now on touches come here and are no punches, until the returned function is called. The newest waiter gets them. */
-  takeForProof(listener: (touch: FingerTouch) => void): () => void
+  /**
+   * From now on touches come here and are no punches, until the returned function is called. The newest waiter gets them, of
+   * those that are still wanted: behind a locked screen nobody signs, and a touch is a punch.
+   */
+  takeForProof(listener: (touch: FingerTouch) => void, isWanted: () => boolean): () => void
 }
 
 /** Tells whose finger it is, and whether it signs or clocks. */
@@ -33,7 +36,7 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
      WHERE reader_id = ? AND slot = ? AND deleted_at IS NULL AND withdrawn_at IS NULL AND left_at IS NULL`,
   )
   const punches = createEmitter<FingerTouch>()
-  const waiters: ((touch: FingerTouch) => void)[] = []
+  const waiters: { listener: (touch: FingerTouch) => void; isWanted: () => boolean }[] = []
 
   function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' }>): FingerTouch {
     if (touch.kind !== 'match') return { kind: touch.kind }
@@ -46,8 +49,8 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
     if (touch.kind === 'lifted') return
     try {
       const finger = fingerOf(readerId, touch)
-      const waiter = waiters.at(-1)
-      if (waiter) waiter(finger)
+      const waiter = waiters.findLast(({ isWanted }) => isWanted())
+      if (waiter) waiter.listener(finger)
       else punches.emit(finger)
     } catch (error) {
       // a full disk must not take the reader down with it
@@ -57,10 +60,11 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
 
   return {
     onPunch: punches.on,
-    takeForProof(listener) {
-      waiters.push(listener)
+    takeForProof(listener, isWanted) {
+      const waiter = { listener, isWanted }
+      waiters.push(waiter)
       return () => {
-        const place = waiters.indexOf(listener)
+        const place = waiters.indexOf(waiter)
         if (place >= 0) waiters.splice(place, 1)
       }
     },

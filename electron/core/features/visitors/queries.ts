@@ -65,6 +65,9 @@ function matches(fragment: string): SQL | undefined {
   return or(...searched.map((column) => sql`lower(${column}) LIKE ${pattern} ESCAPE '\\'`))
 }
 
+/** The same for whoever stands at the desk, badge in hand. */
+const isLookedFor = (text: string) => or(matches(text), eq(visits.badgeNumber, text))
+
 export function createVisitQueries(core: Core) {
   const { db } = core
   const blindCount = createBlindCount(core)
@@ -81,12 +84,7 @@ export function createVisitQueries(core: Core) {
     onSite(text: string): Visit[] {
       const { limit } = blindCount.narrow({ text, limit: Number.MAX_SAFE_INTEGER })
       return base()
-        .where(
-          and(
-            isNull(visits.leaveKind),
-            text === '' ? undefined : or(matches(text), eq(visits.badgeNumber, text)),
-          ),
-        )
+        .where(and(isNull(visits.leaveKind), text === '' ? undefined : isLookedFor(text)))
         .orderBy(visits.arrivedAt, visits.id)
         .limit(limit)
         .all() as Visit[]
@@ -104,7 +102,7 @@ export function createVisitQueries(core: Core) {
             before === undefined ? undefined : lt(visits.id, before),
             from === undefined ? undefined : gte(visits.arrivedAt, from),
             to === undefined ? undefined : lte(visits.arrivedAt, to),
-            text === '' ? undefined : matches(text),
+            text === '' ? undefined : isLookedFor(text),
           ),
         )
         .orderBy(desc(visits.id))
