@@ -149,6 +149,7 @@ describe('a handover signed by finger', () => {
     await says('指纹机没有连接，请用密码')
     expect(await page.getByRole('alert').count()).toBe(0)
     expect(await hasFocus()).toBe(true)
+    await page.getByRole('button', { name: '改用指纹' }).waitFor()
     // Nobody waits any more: pressing again says it again, and a reader that is back serves the staff clock.
     await page.keyboard.press('Enter')
     await says('指纹机没有连接，请用密码')
