@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { Screen } from '#core/connection.ts'
 import type { Desk } from '#core/desk.ts'
+import { listenLocally, stopListening } from './listening.ts'
 import { cookieName, cookieValue, isOwnHost, isOwnOrigin, sameSecret, securityHeaders } from './policy.ts'
 
 /** Answers a request for a page or file of the interface; the built files, or the development server. */
@@ -80,22 +80,14 @@ export async function serveLoopback(desk: Desk, pages: Pages, wantedPort: number
     })
   })
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(wantedPort, '127.0.0.1', resolve)
-  })
-  port = (server.address() as AddressInfo).port
+  port = await listenLocally(server, wantedPort)
 
   return {
     port,
     url: `http://127.0.0.1:${port}/?token=${token}`,
-    close: () =>
-      new Promise((resolve) => {
-        for (const client of sockets.clients) client.terminate()
-        server.close(() => {
-          resolve()
-        })
-        server.closeAllConnections()
-      }),
+    close() {
+      for (const client of sockets.clients) client.terminate()
+      return stopListening(server)
+    },
   }
 }

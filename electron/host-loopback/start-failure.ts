@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { startFailurePage, type StartFailure } from '#shared/start-failure.ts'
+import { listenLocally, stopListening } from './listening.ts'
 import { isOwnHost, securityHeaders } from './policy.ts'
 import type { LoopbackServer } from './server.ts'
 
@@ -16,20 +16,10 @@ export async function serveStartFailure(failure: StartFailure, wantedPort: numbe
     if (!isOwnHost(request.headers.host, port)) return void response.writeHead(421).end()
     response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(wantedPort, '127.0.0.1', resolve)
-  })
-  port = (server.address() as AddressInfo).port
+  port = await listenLocally(server, wantedPort)
   return {
     port,
     url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve()
-        })
-        server.closeAllConnections()
-      }),
+    close: () => stopListening(server),
   }
 }

@@ -11,6 +11,15 @@ export const common = {
   loading: ['正在载入…', 'Loading…'],
   saving: ['正在保存…', 'Saving…'],
   optional: ['选填', 'optional'],
+  idKinds: {
+    residentId: ['身份证', 'Resident ID'],
+    passport: ['护照', 'Passport'],
+    driverLicence: ['驾驶证', 'Driving licence'],
+    military: ['军官证', 'Military ID'],
+    hkMacauPermit: ['港澳通行证', 'HK/Macau permit'],
+    taiwanPermit: ['台胞证', 'Taiwan permit'],
+    other: ['其他证件', 'Other'],
+  },
   /** While two people count at a handover. */
   counting: {
     now: ['清点中', 'being counted'],

@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
@@ -7,6 +6,7 @@ import { requestId } from '../support/desk.ts'
 import { deposit, drawn, parcel } from '../support/handover.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { readPdf } from '../support/pdf.ts'
 import { scan, sign } from '../support/pen.ts'
 
 const openDesk = useDeskPage()
@@ -221,20 +221,7 @@ async function printed(form: 'parcelSlip' | 'depositSlip', id: number) {
   await sheet.locator('html[data-print-ready=true]').waitFor({ state: 'attached' })
   const pdf = await sheet.pdf({ preferCSSPageSize: true })
   await sheet.close()
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
-  const pages = []
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join('')
-        .replace(/\s/g, ''),
-    )
-  }
-  const [, , width = 0, height = 0] = (await document.getPage(1)).view
-  await document.destroy()
-  const millimetres = [width, height].map((points) => Math.round((points / 72) * 25.4))
+  const { pages, millimetres } = await readPdf(pdf)
   return { text: pages.join(''), pages: pages.length, millimetres }
 }
 const times = (text: string, words: string) => text.split(words).length - 1

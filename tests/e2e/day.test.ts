@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDuty, type Duty } from '../support/handover.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { scan, sign } from '../support/pen.ts'
 import {
   configureReader,
   consentTo,
@@ -28,33 +29,6 @@ afterEach(() => reader.close())
 const focusIs = (id: string) =>
   expect.poll(() => page.evaluate(() => document.activeElement?.id ?? '')).toBe(id)
 
-async function draw(label: string | RegExp, at = 0): Promise<void> {
-  const box = await page
-    .getByLabel(label)
-    .locator('canvas')
-    .or(page.locator('.q-sign-box canvas').nth(at))
-    .first()
-    .boundingBox()
-  if (!box) throw new Error('no signature pad in sight')
-  await page.mouse.move(box.x + 20, box.y + 20)
-  await page.mouse.down()
-  for (let step = 1; step <= 20; step += 1)
-    await page.mouse.move(box.x + 20 + step * 8, box.y + 20 + (step % 4) * 12)
-  await page.mouse.up()
-}
-
-/** A keyboard-wedge scanner: a burst of keys into whatever has the focus, Enter behind it. */
-async function scan(code: string): Promise<void> {
-  await page.evaluate((text) => {
-    const press = (key: string, keyCode: string) =>
-      (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, code: keyCode, bubbles: true, cancelable: true }),
-      )
-    for (const sign of text) press(sign, /\d/.test(sign) ? `Digit${sign}` : `Key${sign}`)
-    press('Enter', 'Enter')
-  }, code)
-}
-
 async function aVisitorComesAndGoes(): Promise<void> {
   await page.keyboard.press('F2')
   await page.getByLabel('来过吗？').waitFor()
@@ -72,7 +46,7 @@ async function aVisitorComesAndGoes(): Promise<void> {
 async function aParcelArrives(): Promise<void> {
   await page.keyboard.press('F3')
   await page.getByLabel('货架').waitFor()
-  await scan('SF1234567890123')
+  await scan(page, 'SF1234567890123')
   await expect.poll(() => page.getByLabel('快递单号').inputValue()).toBe('SF1234567890123')
   await page.getByLabel('收件人姓名').fill('孙悦')
   await page.getByLabel('货架').fill('2-5')
@@ -92,8 +66,7 @@ async function aDepositIsSealed(): Promise<void> {
   await page.getByText('还缺').first().waitFor()
   expect((await duty.outgoing.client.deposits.list({})).rows).toEqual([])
   await page.locator('.d-stamp').click()
-  await draw('客人签名', 0)
-  await draw(/封存人签名/, 1)
+  for (const name of ['客人签名', /封存人签名/]) await sign(page, page.getByRole('group', { name }))
   await page.keyboard.press('Control+S')
   await expect.poll(async () => (await duty.outgoing.client.deposits.list({})).rows.length).toBe(1)
   expect((await duty.outgoing.client.deposits.get({ id: 1 })).countedFen).toBeNull()

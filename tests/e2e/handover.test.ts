@@ -1,10 +1,10 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { handOver, openDuty, openMatter, register, type Duty } from '../support/handover.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { readPdf } from '../support/pdf.ts'
 
 const openDesk = useDeskPage()
 let loopback: Loopback
@@ -26,18 +26,6 @@ async function typeFields(...values: string[]): Promise<void> {
     await page.keyboard.type(value)
     await page.keyboard.press('Enter')
   }
-}
-
-/** The text of a sheet as a reader of the PDF gets it, page by page. */
-async function textOf(pdf: Buffer): Promise<string[]> {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
-  const pages = []
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''))
-  }
-  await document.destroy()
-  return pages.map((text) => text.replace(/\s/g, ''))
 }
 
 describe('a handover at the desk', () => {
@@ -114,7 +102,7 @@ describe('a handover at the desk', () => {
     await sheet.goto(`http://127.0.0.1:${loopback.port}/#/print?ticket=${ticket}`)
     await sheet.waitForFunction(() => document.documentElement.dataset['printReady'] === 'true')
     expect(await sheet.getByRole('img', { name: sheetCode }).isVisible()).toBe(true)
-    const pages = await textOf(await sheet.pdf({ preferCSSPageSize: true }))
+    const { pages } = await readPdf(await sheet.pdf({ preferCSSPageSize: true }))
     expect(pages.length).toBeGreaterThan(1)
     const text = pages.join('')
     const wanted = ['前台交接班表', 'H2026-00001', '王芳', '李强', '访客39', '监交人', '手写签名', sheetCode]

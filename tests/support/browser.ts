@@ -32,8 +32,6 @@ export const viewports = {
   large: { width: 1920, height: 1080 },
 } as const
 
-export type Viewport = { width: number; height: number }
-
 /** A real Chromium without a window. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   const own = installed.find((path) => existsSync(path))

@@ -4,9 +4,10 @@ import { denominationsFen } from '#shared/contract/custody.ts'
 import { toHalfWidth } from '#shared/domain/scanner.ts'
 import { capitalAmount } from '#shared/domain/capital-amount.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { denominationName, type Denomination } from '../../ui/cash-kinds.tsx'
 import { FieldItem, type FieldProps } from '../../ui/fields.tsx'
 import { Money } from '../../ui/numbers.tsx'
-import { denominationName, sumOf, type Denomination, type Quantities } from './cash.ts'
+import { sumOf, type Quantities } from './cash.ts'
 
 type GridProps = { id?: string; value?: Quantities; onChange?: (quantities: Quantities) => void }
 

@@ -1,8 +1,8 @@
 import type { Deposit } from '#shared/contract/custody.ts'
 import { sumCash } from '#shared/domain/cash-count.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { CashHead, denominationName } from '../../ui/cash-kinds.tsx'
 import { Money } from '../../ui/numbers.tsx'
-import { denominationName } from './cash.ts'
 
 /** A finished count: kind, how many, subtotal, sum. */
 export function CashLines({ lines }: { lines: Deposit['cashLines'] }) {
@@ -10,13 +10,7 @@ export function CashLines({ lines }: { lines: Deposit['cashLines'] }) {
   if (lines.length === 0) return null
   return (
     <table className="d-lines">
-      <thead>
-        <tr>
-          <th scope="col">{t('deposits.slip.denomination')}</th>
-          <th scope="col">{t('deposits.slip.quantity')}</th>
-          <th scope="col">{t('deposits.slip.subtotal')}</th>
-        </tr>
-      </thead>
+      <CashHead />
       <tbody>
         {lines.map(({ denominationFen, quantity }) => (
           <tr key={denominationFen}>

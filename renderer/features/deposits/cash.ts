@@ -1,9 +1,8 @@
 import { denominationsFen, type Deposit } from '#shared/contract/custody.ts'
 import { sumCash } from '#shared/domain/cash-count.ts'
-import type { Translate } from '../../i18n/index.ts'
+import type { Denomination } from '../../ui/cash-kinds.tsx'
 
 type Line = Deposit['cashLines'][number]
-export type Denomination = Line['denominationFen']
 
 /** How many of each kind stand in the grid; kinds not counted yet are missing. */
 export type Quantities = Readonly<Partial<Record<Denomination, number | null>>>
@@ -17,7 +16,3 @@ export const linesOf = (quantities: Quantities): Line[] =>
 
 /** Whole fen. */
 export const sumOf = (quantities: Quantities): number => sumCash(linesOf(quantities))
-
-/** `100 元`, `5 角`. */
-export const denominationName = (t: Translate, fen: Denomination): string =>
-  fen >= 100 ? t('deposits.yuan', { value: fen / 100 }) : t('deposits.jiao', { value: fen / 10 })

@@ -15,7 +15,7 @@ export function DepositDetails({ deposit }: { deposit: Deposit }) {
   const { t } = useTexts()
   const counted = deposit.countedFen !== null
   const sum = deposit.countedFen ?? deposit.declaredFen
-  const kind = deposit.idKind === null ? '' : t(`deposits.idKinds.${deposit.idKind}`)
+  const kind = deposit.idKind === null ? '' : t(`common.idKinds.${deposit.idKind}`)
   const held = deposit.releasedAt === null
   const lines: [label: string, value: ReactNode][] = [
     [

@@ -25,7 +25,7 @@ export function OpeningFields() {
           <SelectField
             name="idKind"
             label={t('deposits.idKind')}
-            options={idKinds.map((value) => ({ value, label: t(`deposits.idKinds.${value}`) }))}
+            options={idKinds.map((value) => ({ value, label: t(`common.idKinds.${value}`) }))}
           />
           <TextField name="idNumber" label={t('deposits.idNumber')} maxLength={30} />
           <TextField

@@ -81,7 +81,7 @@ export function VisitFields({ idKept }: { idKept: string }) {
       <SelectField
         name="idKind"
         label={t('visitors.idKind')}
-        options={idKinds.map((value) => ({ value, label: t(`visitors.idKinds.${value}`) }))}
+        options={idKinds.map((value) => ({ value, label: t(`common.idKinds.${value}`) }))}
       />
       <IdNumberField kept={idKept} />
       <PlateField />

@@ -71,7 +71,7 @@ function VisitDetails({ visit }: { visit: Visit }) {
     [t('visitors.host'), `${visit.hostName} ${visit.hostDepartment}`],
     [t('visitors.reason'), visit.reason],
     [t('visitors.plate'), visit.plate],
-    [t('visitors.idKind'), visit.idKind ? t(`visitors.idKinds.${visit.idKind}`) : ''],
+    [t('visitors.idKind'), visit.idKind ? t(`common.idKinds.${visit.idKind}`) : ''],
     [t('visitors.idNumber'), <IdNumber key="id" visit={visit} />],
     [t('visitors.companions'), `${visit.companions} ${visit.companionNames}`],
     [t('visitors.goods'), visit.goods],

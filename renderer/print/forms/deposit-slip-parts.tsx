@@ -24,7 +24,7 @@ type HeadProps = { deposit: Deposit; site: Site; withContact: boolean }
 /** Number, guest, what and seal; how to reach him and where it lies stand on the desk's own part only. */
 export function Head({ deposit, site, withContact }: HeadProps) {
   const { t } = useTexts()
-  const kind = deposit.idKind === null ? '' : t(`deposits.idKinds.${deposit.idKind}`)
+  const kind = deposit.idKind === null ? '' : t(`common.idKinds.${deposit.idKind}`)
   return (
     <FormTable columns={[2, 4, 2, 4, 2, 4]}>
       <FormRow>

@@ -1,6 +1,7 @@
 import { denominationsFen, type Deposit } from '#shared/contract/custody.ts'
 import { sumCash } from '#shared/domain/cash-count.ts'
 import { useTexts } from '../../i18n/index.ts'
+import { CashHead, denominationName } from '../../ui/cash-kinds.tsx'
 import { formatFen } from '../../ui/money.ts'
 import { formatMoment } from '../../ui/time.ts'
 
@@ -14,21 +15,11 @@ export function CountTable({ deposit: { method, cashLines } }: { deposit: Deposi
     cashLines.find(({ denominationFen }) => denominationFen === kind)?.quantity ?? 0
   return (
     <table className="p-form s-count">
-      <thead>
-        <tr>
-          <th scope="col">{t('deposits.slip.denomination')}</th>
-          <th scope="col">{t('deposits.slip.quantity')}</th>
-          <th scope="col">{t('deposits.slip.subtotal')}</th>
-        </tr>
-      </thead>
+      <CashHead />
       <tbody>
         {denominationsFen.map((kind) => (
           <tr key={kind}>
-            <td>
-              {kind >= 100
-                ? t('deposits.yuan', { value: kind / 100 })
-                : t('deposits.jiao', { value: kind / 10 })}
-            </td>
+            <td>{denominationName(t, kind)}</td>
             <td className="p-right">{quantityOf(kind)}</td>
             <td className="p-right">{yuan(kind * quantityOf(kind))}</td>
           </tr>

@@ -43,19 +43,26 @@ export function DepositSlip({
 
 type PartProps = { deposit: Deposit; site: Site }
 
+/** The sum with the marks that close it, and how it was counted: what the desk keeps and what the guest takes say the same. */
+function SumAndMarks({ deposit }: { deposit: Deposit }) {
+  return (
+    <div className="s-two">
+      <div>
+        <Sum deposit={deposit} />
+        <Marks deposit={deposit} />
+      </div>
+      <CountTable deposit={deposit} />
+    </div>
+  )
+}
+
 function StubPart({ deposit, site }: PartProps) {
   const { t } = useTexts()
   return (
     <>
       <PartTitle site={site} part={t('ui.print.stub')} />
       <Head deposit={deposit} site={site} withContact />
-      <div className="s-two">
-        <div>
-          <Sum deposit={deposit} />
-          <Marks deposit={deposit} />
-        </div>
-        <CountTable deposit={deposit} />
-      </div>
+      <SumAndMarks deposit={deposit} />
       <Collected deposit={deposit} />
     </>
   )
@@ -67,13 +74,7 @@ function GuestPart({ deposit, site }: PartProps) {
     <>
       <PartTitle site={site} part={t('ui.print.guest')} />
       <Head deposit={deposit} site={site} withContact={false} />
-      <div className="s-two">
-        <div>
-          <Sum deposit={deposit} />
-          <Marks deposit={deposit} />
-        </div>
-        <CountTable deposit={deposit} />
-      </div>
+      <SumAndMarks deposit={deposit} />
       <Terms deposit={deposit} />
     </>
   )
