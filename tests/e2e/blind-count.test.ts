@@ -106,7 +106,7 @@ describe('a blind count', () => {
     await page.getByText('孙悦').first().waitFor()
 
     await page.keyboard.press('Control+K')
-    await page.keyboard.type('赵敏')
+    await page.getByRole('combobox', { name: /搜索姓名/ }).fill('赵敏')
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /赵敏/ }).waitFor()
