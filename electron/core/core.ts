@@ -8,6 +8,7 @@ import { createAudit, type Audit } from './audit/append.ts'
 import { headFileName, openHeadFile, type HeadFile } from './audit/head-file.ts'
 import { createDeskClock, type DeskClock } from './clock.ts'
 import type { Sqlite } from './database/open.ts'
+import { createHealth, type Health } from './health/health.ts'
 import type { DeskPorts } from './ports.ts'
 import { createFieldCipher, type FieldCipher } from './security/fields.ts'
 import { createSiteStore, type SiteStore } from './site-store.ts'
@@ -22,6 +23,7 @@ export interface Core {
   readonly fields: FieldCipher
   readonly clock: DeskClock
   readonly site: SiteStore
+  readonly health: Health
   readonly changes: EventPublisher<{ changes: readonly Change[] }>
   /** The next number of a register for a time in the site's zone; only inside an act. */
   nextNumber(register: Register, at: number): string
@@ -42,22 +44,27 @@ export function createCore(
   const audit = createAudit(sqlite)
   const clock = createDeskClock(ports.clock, audit.head().at)
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
+  const health = createHealth(clock, ports.log)
   const changes = new EventPublisher<{ changes: readonly Change[] }>()
   const publish = (committed: readonly Change[]) => {
     onCommit(committed)
     changes.publish('changes', committed)
   }
+  health.onChange((kind) => {
+    changes.publish('changes', [{ seq: 0, kind: `health.${kind}`, topic: 'health', subjectId: null }])
+  })
   const site = createSiteStore(sqlite)
   const numbers = createNumbers(sqlite)
   return {
     ports,
     sqlite,
     db: drizzle({ client: sqlite }),
-    acts: createActs({ db: sqlite, audit, headFile, clock, publish }),
+    acts: createActs({ db: sqlite, audit, headFile, clock, health, publish }),
     audit,
     fields: createFieldCipher(dataKey, ports.random),
     clock,
     site,
+    health,
     changes,
     nextNumber: (register, at) => numbers(register, yearIn(site.get().timeZone, at)),
     salt: () => ports.random(16),

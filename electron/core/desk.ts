@@ -9,6 +9,8 @@ import { attendanceProcedures } from './features/attendance/procedures.ts'
 import { depositProcedures } from './features/custody/deposit-procedures.ts'
 import { parcelProcedures } from './features/custody/parcel-procedures.ts'
 import { auditProcedures } from './features/desk/audit.ts'
+import { healthProcedures } from './features/desk/health.ts'
+import { lookBack } from './features/desk/loss.ts'
 import { backupProcedures } from './features/desk/backup.ts'
 import { printProcedures } from './features/desk/print.ts'
 import { searchProcedures } from './features/desk/search.ts'
@@ -68,6 +70,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     search: searchProcedures(core),
     print: printProcedures(core),
     audit: auditProcedures(core),
+    health: healthProcedures(core),
     settings: settingsProcedures(core),
     backup: backupProcedures(core),
     today: todayProcedures(core),
@@ -94,7 +97,8 @@ function mount(ports: DeskPorts, store: Store): Desk {
   const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, connections.follow)
   const readers = createReaderHub(core)
   const router = assemble(core, readers)
-  const gate = createGate(ports.log, ports.clock.monotonic)
+  const gate = createGate(ports.log, ports.clock.monotonic, () => core.health.note({ kind: 'fileDamaged' }))
+  lookBack(core, store.noHead)
   readers.start()
   const endOfDay = startEndOfDay(core)
   const upkeep = startUpkeep(core)

@@ -30,5 +30,7 @@ export interface DeskPorts {
   readonly jobsEntry: URL
   readonly openTransport: (options: { path: string; baudRate: number }) => Promise<Transport>
   readonly listPorts: () => Promise<{ path: string; label: string }[]>
+  /** Bytes that may still be written on the disk of a folder. */
+  readonly freeBytes: (folder: string) => number
   readonly version: string
 }

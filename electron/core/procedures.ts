@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { ProcedureMeta } from '#shared/contract/builder.ts'
 import { DeskError, deskErrors, type DeskErrorCode } from '#shared/contract/errors.ts'
 import { isAllowed, type Connection } from './connection.ts'
-import { deskErrorOf } from './database/errors.ts'
+import { deskErrorOf, isCorrupt } from './database/errors.ts'
 import type { Log } from './ports.ts'
 
 /** What a handler knows of its caller. */
@@ -26,7 +26,7 @@ function inputErrors(issues: readonly z.core.$ZodIssue[]): DeskError<'INVALID_IN
 const isGone = (error: unknown) => error instanceof Error && error.name === 'AbortError'
 
 /** Every failure leaves the core either as a typed error of the contract or, being a bug, logged and without details. */
-function leaving(error: unknown, path: readonly string[], log: Log): unknown {
+function leaving(error: unknown, path: readonly string[], log: Log, onDamage = () => {}): unknown {
   if (error instanceof DeskError) return contractError(error as DeskError)
   if (isGone(error)) return error
   if (error instanceof ORPCError) {
@@ -37,6 +37,7 @@ function leaving(error: unknown, path: readonly string[], log: Log): unknown {
   const expected = deskErrorOf(error)
   if (expected) {
     log.error('database', error, { procedure: path.join('.') })
+    if (isCorrupt(error)) onDamage()
     return contractError(expected)
   }
   log.error('bug', error, { procedure: path.join('.') })
@@ -73,9 +74,10 @@ interface Intercepted<T> {
 /**
  * The one gate in front of every procedure, on every mount: permission, then rate, then parsing (unknown keys refused, sizes
  * limited), then the handler. A procedure whose contract declares no permission is refused. Whatever is thrown leaves as a
- * typed error of the contract or, being a bug, is logged and leaves without details.
+ * typed error of the contract or, being a bug, is logged and leaves without details. `onDamage`: a page of the database could
+ * not be read.
  */
-export function createGate(log: Log, monotonic: () => number) {
+export function createGate(log: Log, monotonic: () => number, onDamage: () => void) {
   return async <T>({ context, procedure, path, next }: Intercepted<T>): Promise<T> => {
     try {
       const meta = procedure['~orpc'].meta as ProcedureMeta
@@ -83,7 +85,7 @@ export function createGate(log: Log, monotonic: () => number) {
       checkRate(context.connection, path.join('.'), meta.perMinute, monotonic())
       return await next()
     } catch (error) {
-      throw leaving(error, path, log)
+      throw leaving(error, path, log, onDamage)
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { RPCHandler } from '@orpc/server/message-port'
 import { OpenError } from '#core/database/errors.ts'
+import { freeBytesOf } from '#core/database/space.ts'
 import type { Migration } from '#core/database/migrate.ts'
 import { createDesk, type Desk } from '#core/desk.ts'
 import type { DeskPorts, Log } from '#core/ports.ts'
@@ -86,6 +87,7 @@ function desktopPorts(dataDir: string, version: string): DeskPorts {
       const { ports } = await listSerialPorts()
       return ports.map(({ path, manufacturer = '' }) => ({ path, label: manufacturer }))
     },
+    freeBytes: freeBytesOf,
   }
 }
 

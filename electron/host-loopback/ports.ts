@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { freeBytesOf } from '#core/database/space.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import type { DeskPorts, Log } from '#core/ports.ts'
 import { listSerialPorts, openSerialTransport } from '#core/readers/transport/serial.ts'
@@ -35,5 +36,6 @@ export function nodePorts(dataDir: string, version: string, log: Log = stderrLog
     jobsEntry: new URL('../core/jobs/entry.ts', import.meta.url),
     openTransport: openSerialTransport,
     listPorts: namedPorts,
+    freeBytes: freeBytesOf,
   }
 }

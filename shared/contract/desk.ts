@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
 import { handover } from './handover.ts'
@@ -91,6 +92,19 @@ export const verification = z.object({
 })
 export type Verification = z.infer<typeof verification>
 
+export const auditEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  kind: z.string(),
+  /** Empty: the desk itself. */
+  actor: z.string(),
+  /** `name`: the number in its register, or what the list calls it; empty where there is neither. */
+  subject: z.object({ table: z.enum(subjectTables), id, name: z.string() }).nullable(),
+  /** JSON. */
+  facts: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+
 export const audit = {
   verify: attempt('audit.verify', 6).input(z.strictObject({})).output(verification),
   /** Takes the code of a signed sheet and says whether the chain still leads through it. */
@@ -104,19 +118,24 @@ export const audit = {
       ]),
     ),
   entries: query('audit.read')
-    .input(z.strictObject({ before: z.int().optional(), limit: z.int().min(1).max(200).default(100) }))
-    .output(
-      z.array(
-        z.object({
-          seq: z.int(),
-          at: instant,
-          kind: z.string(),
-          actor: z.string(),
-          subject: z.string(),
-          facts: z.string(),
-        }),
-      ),
-    ),
+    .input(
+      z.strictObject({
+        before: z.int().optional(),
+        limit: z.int().min(1).max(200).default(100),
+        group: z.enum(auditGroupNames).optional(),
+        /** Only what this person did; 0: what the desk did by itself. */
+        actorId: z.int().min(0).optional(),
+        from: instant.optional(),
+        to: instant.optional(),
+      }),
+    )
+    .output(z.array(auditEntry)),
+  /** Who may stand behind an entry: everybody who could ever sign in, also after leaving. */
+  actors: query('audit.read')
+    .input(z.strictObject({}))
+    .output(z.array(z.object({ id, name: z.string(), left: z.boolean() }))),
+  /** The newest entries are gone and no backup has them: says so for good, and lets the registers be written again. */
+  acknowledgeLoss: act('audit.acknowledge', { reason: required(120) }, 10).output(z.object({})),
 }
 
 export const settings = {

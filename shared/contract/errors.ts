@@ -64,6 +64,7 @@ export const deskErrors = {
   DATABASE_BUSY: { status: 503, data: none },
   DATABASE_READ_ONLY: { status: 503, data: none },
   DATABASE_DAMAGED: { status: 503, data: none },
+  CHAIN_BROKEN: { status: 503, data: none },
   DISK_FULL: { status: 507, data: none },
 } as const
 

@@ -1,6 +1,7 @@
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
+import { health } from './health.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { visitors } from './visitors.ts'
@@ -22,6 +23,7 @@ export const contract = {
   search,
   print,
   audit,
+  health,
   settings,
   backup,
   today,

@@ -41,7 +41,14 @@ const hr = [
   'print',
 ] as const
 
-const administrator = [...dutyManager, ...hr, 'staff.credentials', 'settings.write', 'readers.write'] as const
+const administrator = [
+  ...dutyManager,
+  ...hr,
+  'staff.credentials',
+  'settings.write',
+  'readers.write',
+  'audit.acknowledge',
+] as const
 
 /** What the unattended staff-clock screen may do, and nothing else. */
 const staffClock = ['screen.clock'] as const

@@ -99,7 +99,11 @@ export const clockEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('punch'), result: punchResult, receivedAt: z.number() }),
   z.object({ kind: z.literal('unknownFinger') }),
   z.object({ kind: z.literal('dirtyFinger') }),
+  /** Whose finger it is was known, but the punch could not be kept: the person must be told. */
+  z.object({ kind: z.literal('notKept') }),
   z.object({ kind: z.literal('readers'), present: z.int(), configured: z.int() }),
+  /** Whether punches can be kept at all; they can until this says otherwise. */
+  z.object({ kind: z.literal('desk'), writable: z.boolean() }),
 ])
 
 export const attendance = {

@@ -1,3 +1,4 @@
+import { facts, groups, kinds, subjects, values } from './audit-words.ts'
 import type { Texts } from './pair.ts'
 
 export const audit = {
@@ -34,6 +35,25 @@ export const audit = {
   actor: ['经手人', 'Who'],
   system: ['系统', 'system'],
   subject: ['对象', 'Record'],
-  facts: ['摘要', 'Facts'],
+  summary: ['摘要', 'Facts'],
   none: ['还没有记录', 'Nothing yet'],
+  noneFound: ['没有符合的记录', 'Nothing fits'],
+  noneFoundText: ['换个人、换个日期再看，或清空条件', 'Try another person or date, or clear the filter'],
+  allKinds: ['全部事项', 'Everything'],
+  allActors: ['全部经手人', 'Everybody'],
+  leftActor: ['{{name}}（已离职）', '{{name}} (left)'],
+  days: ['日期范围', 'Days'],
+  from: ['开始日期', 'From'],
+  to: ['结束日期', 'To'],
+  entry: ['第 {{seq}} 条', 'Entry {{seq}}'],
+  raw: ['原始内容', 'As stored'],
+  fact: ['{{name}}：{{value}}', '{{name}}: {{value}}'],
+  nothing: ['无', 'none'],
+  yes: ['是', 'yes'],
+  no: ['否', 'no'],
+  kinds,
+  groups,
+  subjects,
+  facts,
+  values,
 } as const satisfies Texts

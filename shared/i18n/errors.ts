@@ -83,8 +83,12 @@ export const errors = {
     'The database is read-only. Check the folder permissions.',
   ],
   DATABASE_DAMAGED: [
-    '数据库有损坏，请停止登记并从备份恢复。',
-    'The database is damaged. Stop and restore a backup.',
+    '数据库有损坏，没有保存。请停止登记，叫管理员从备份恢复。',
+    'The database is damaged; nothing was saved. Stop, and have an administrator restore a backup.',
+  ],
+  CHAIN_BROKEN: [
+    '最新的记录对不上，已停止登记，没有保存。请叫管理员：从备份恢复，或写明理由后接受。',
+    'The newest entries do not add up: registering has stopped, nothing was saved. Have an administrator restore a backup, or accept the loss with a reason.',
   ],
   DISK_FULL: [
     '磁盘已满，没有保存。请清理磁盘后再保存。',

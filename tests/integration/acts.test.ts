@@ -22,7 +22,7 @@ describe('an act', () => {
       core.acts.run(call, ({ at, record }) => {
         core.db.insert(shifts).values({ name: '半截', startMinute: 0, endMinute: 60, graceMinutes: 0 }).run()
         core.nextNumber('visits', at)
-        record({ kind: 'test.half' })
+        record({ kind: 'settings.saved' })
         throw new Error('power cut')
       }),
     ).toThrow('power cut')

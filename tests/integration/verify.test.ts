@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { entryHash } from '#core/audit/entry.ts'
+import { readHeadFile } from '#core/audit/head-file.ts'
 import { runJob } from '#core/jobs/run.ts'
 import { nodePorts } from '../../electron/host-loopback/ports.ts'
 import { entryAt, rehashFrom, tamper } from '../support/damage.ts'
@@ -133,7 +134,7 @@ describe('verification', () => {
       db.prepare('DELETE FROM visits WHERE id > 5').run()
     })
     const desk = await openTestDesk({ dataDir })
-    await desk.admin.visitors.register({ requestId: requestId(), ...visitor })
+    expect(readHeadFile(join(dataDir, 'audit-head.json'))).toMatchObject({ seq: headSeq - 2 })
     expect(desk.logged.map(({ event }) => event)).toContain('audit.newestMissing')
     expect(await desk.admin.audit.verify({})).toMatchObject({
       ok: false,
@@ -201,11 +202,42 @@ describe('the audit procedures', () => {
   })
 
   it('list entries newest first with the names of those who acted', async () => {
-    const { id } = await desk.admin.visitors.register({ requestId: requestId(), ...visitor })
+    const { id, number } = await desk.admin.visitors.register({ requestId: requestId(), ...visitor })
     const [newest, ...older] = await desk.admin.audit.entries({ limit: 2 })
-    expect(newest).toMatchObject({ kind: 'visit.registered', actor: '陈静', subject: `visits ${id}` })
+    expect(newest).toMatchObject({
+      kind: 'visit.registered',
+      actor: '陈静',
+      subject: { table: 'visits', id, name: number },
+    })
     const rest = await desk.admin.audit.entries({ before: older[0]?.seq ?? 0 })
     expect(rest.map(({ seq }) => seq)).toEqual([2, 1])
     expect(rest.at(-1)).toMatchObject({ kind: 'site.setUp', actor: '' })
+  })
+
+  it('list what one person did, what is of one kind, and what lies between two times', async () => {
+    const { client, staffId } = await desk.person({ name: '王磊', role: 'receptionist' })
+    await client.visitors.register({ requestId: requestId(), ...visitor })
+    const kinds = async (filter: Parameters<typeof desk.admin.audit.entries>[0]) =>
+      (await desk.admin.audit.entries(filter)).map(({ kind }) => kind)
+    expect(await kinds({ actorId: staffId })).toEqual(['visit.registered', 'session.signedIn'])
+    expect(await kinds({ group: 'visits' })).toEqual(['visit.registered'])
+    expect(await kinds({ group: 'visits', actorId: desk.adminId })).toEqual([])
+    const later = desk.clock.wall + 1
+    expect(await kinds({ from: later })).toEqual([])
+    desk.clock.advance(60_000)
+    await desk.admin.visitors.register({ requestId: requestId(), ...visitor })
+    expect(await kinds({ from: later })).toEqual(['visit.registered'])
+    expect(await kinds({ to: later - 1, group: 'visits' })).toEqual(['visit.registered'])
+    expect(await desk.admin.audit.actors({})).toContainEqual({ id: staffId, name: '王磊', left: false })
+  })
+
+  it('name what an entry is about by its number, or by whose it is', async () => {
+    const { staffId, pin } = await desk.person({ name: '王磊', role: 'receptionist' })
+    const { staffNo } = await desk.admin.staff.get({ id: staffId })
+    await desk.client('clock').attendance.punchByPin({ requestId: requestId(), staffNo, pin })
+    const [punch] = await desk.admin.audit.entries({ group: 'attendance' })
+    expect(punch?.subject).toMatchObject({ table: 'punches', name: '王磊' })
+    const [signIn] = await desk.admin.audit.entries({ group: 'sessions' })
+    expect(signIn?.subject).toBeNull()
   })
 })

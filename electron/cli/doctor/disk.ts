@@ -1,13 +1,12 @@
-import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
-import { databaseFile } from '#core/data-dir.ts'
+import { freeBytesOf, wantedBytesOf } from '#core/database/space.ts'
 import { doctor as texts } from '#shared/i18n/doctor.ts'
 import { finding, type Finding } from './check.ts'
 
 const megabyte = 1 << 20
 /** Below this the next day's records may not fit, MB. */
 const leastFree = 100
-const comfortable = 500
 
 /** The folder itself, or the nearest one above it that exists. */
 function existing(folder: string): string {
@@ -15,11 +14,9 @@ function existing(folder: string): string {
 }
 
 export function checkSpace(dataDir: string): Finding {
-  const { bavail, bsize } = statfsSync(existing(dataDir))
-  const free = Math.floor((bavail * bsize) / megabyte)
-  const database = (statSync(databaseFile(dataDir), { throwIfNoEntry: false })?.size ?? 0) / megabyte
+  const free = Math.floor(freeBytesOf(existing(dataDir)) / megabyte)
   if (free < leastFree) return finding('space', 'fail', texts.space.fail, { free })
-  if (free < Math.max(3 * database, comfortable)) return finding('space', 'warn', texts.space.warn, { free })
+  if (free < wantedBytesOf(dataDir) / megabyte) return finding('space', 'warn', texts.space.warn, { free })
   return finding('space', 'ok', texts.space.ok, { free })
 }
 

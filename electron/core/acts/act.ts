@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { parse as uuidBytes } from 'uuid'
+import { topicOf } from '#shared/contract/audit-kinds.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { Audit, AuditEvent } from '../audit/append.ts'
 import type { HeadFile } from '../audit/head-file.ts'
 import type { DeskClock } from '../clock.ts'
 import type { Sqlite } from '../database/open.ts'
+import type { Health } from '../health/health.ts'
 
 /** Who does what, under which request id. `actorId` 0 is the system or a screen without sign-in. */
 export interface ActCall {
@@ -18,7 +20,10 @@ export interface ActScope {
   /** UTC ms, the same for the record, its audit entry and its answer. */
   readonly at: number
   readonly actorId: number
-  /** Appends to the chain; call it after the row is written. */
+  /**
+   * Appends to the chain; call it after the row is written. @throws DATABASE_DAMAGED, CHAIN_BROKEN while registers must
+   * not be written: the act is rolled back
+   */
   record(event: Omit<AuditEvent, 'actorId'>): number
 }
 
@@ -58,10 +63,11 @@ export interface ActDeps {
   readonly audit: Audit
   readonly headFile: HeadFile
   readonly clock: DeskClock
+  readonly health: Pick<Health, 'demandWritable'>
   readonly publish: (changes: readonly Change[]) => void
 }
 
-export function createActs({ db, audit, headFile, clock, publish }: ActDeps): Acts {
+export function createActs({ db, audit, headFile, clock, health, publish }: ActDeps): Acts {
   const find = db.prepare(
     'SELECT procedure, staff_id AS staffId, input_hash AS inputHash, answer FROM requests WHERE id = ?',
   )
@@ -87,9 +93,10 @@ export function createActs({ db, audit, headFile, clock, publish }: ActDeps): Ac
       at,
       actorId,
       record(event) {
+        health.demandWritable(event.kind)
         const seq = audit.append({ ...event, actorId }, at)
-        const topic = event.kind.slice(0, event.kind.indexOf('.'))
-        changes.push({ seq, kind: event.kind, topic, subjectId: event.subject?.id ?? null })
+        const { kind, subject } = event
+        changes.push({ seq, kind, topic: topicOf(kind), subjectId: subject?.id ?? null })
         return seq
       },
     }

@@ -1,15 +1,16 @@
+import type { AuditKind, Facts } from '#shared/contract/audit-kinds.ts'
 import type { Sqlite } from '../database/open.ts'
 import { createRowReader, rowDigest, type SubjectTable } from './digest.ts'
 import { entryHash, genesisHash } from './entry.ts'
 import type { Head } from './head-file.ts'
 
 export interface AuditEvent {
-  readonly kind: string
+  readonly kind: AuditKind
   readonly actorId: number
   /** The row the act changed; left out for acts that change none (a reveal, a failed sign-in). */
   readonly subject?: { readonly table: SubjectTable; readonly id: number }
   /** Plain facts, never personal data. */
-  readonly facts?: Readonly<Record<string, string | number | boolean | null>>
+  readonly facts?: Facts
 }
 
 export interface Audit {

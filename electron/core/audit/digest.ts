@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { subjectTables } from '#shared/contract/audit-kinds.ts'
 import type { Sqlite } from '../database/open.ts'
 
 export type Row = Record<string, unknown>
@@ -57,7 +58,7 @@ export const subjects = {
   matters: ['text', 'outcome'],
   desk_shifts: [],
   handovers: ['report', 'note', 'cash_reason', 'abandon_reason'],
-} as const satisfies Record<string, readonly string[]>
+} as const satisfies Record<(typeof subjectTables)[number], readonly string[]>
 
 /**
  * Columns that repeat a place of the chain: they are written after the entry that commits to their row, and proved by the

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Facts } from '#shared/contract/audit-kinds.ts'
+import { writeDurably } from '../database/files.ts'
 import type { Sqlite } from '../database/open.ts'
-import { headFileName, readHeadFile, type Head } from './head-file.ts'
+import type { Head } from './head-file.ts'
 
 const prefix = 'audit-head.lost-'
 
@@ -12,6 +14,8 @@ export interface LostHead {
   readonly hash: string
   /** Seq of the newest entry that was there; below `seq` the newest are gone, otherwise the chain was written anew. */
   readonly remained: number
+  /** When it was found, UTC ms; missing in notes of the first version. */
+  readonly foundAt?: number
 }
 
 /** Whether the chain of this database leads to that head. */
@@ -23,16 +27,15 @@ export function leadsTo(db: Sqlite, head: { readonly seq: number; readonly hash:
 
 /**
  * At start, before anything is appended: a head file to which the chain does not lead says that the newest entries are gone
- * (log cut off, older copy put in place) or were written anew. The file will be written over by the next act, so what it
- * said is kept beside it, and every verification goes on telling it. Answers it, or null when nothing is missing.
+ * (log cut off, older copy put in place) or were written anew. The file will be written over by the next sign-in, so what
+ * it said is kept beside it, durably, and every start and verification goes on telling it until somebody acknowledges it.
  */
-export function keepLostHead(dataDir: string, db: Sqlite, newest: Head): LostHead | null {
-  const named = readHeadFile(join(dataDir, headFileName))
-  if (named === null || named === 'unreadable' || leadsTo(db, named)) return null
-  const lost: LostHead = { seq: named.seq, hash: named.hash.toString('hex'), remained: newest.seq }
-  const file = join(dataDir, `${prefix}${named.seq}.json`)
-  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(lost)}\n`, { mode: 0o600 })
-  return lost
+export function keepLostHead(dataDir: string, db: Sqlite, named: Head, newest: Head, now: number): void {
+  if (leadsTo(db, named)) return
+  const hash = named.hash.toString('hex')
+  const lost: LostHead = { seq: named.seq, hash, remained: newest.seq, foundAt: now }
+  const file = join(dataDir, `${prefix}${named.seq}-${hash.slice(0, 8)}.json`)
+  if (!existsSync(file)) writeDurably(file, `${JSON.stringify(lost)}\n`)
 }
 
 /** Names of the files that tell of lost entries, for whoever sets a database aside together with them. */
@@ -49,4 +52,19 @@ export function readLostHeads(dataDir: string): LostHead[] {
       return { seq: 0, hash: '', remained: 0 }
     }
   })
+}
+
+/** What an acknowledgement says in the chain: which head was promised, and where the chain ended instead. */
+export const acknowledged = ({ seq, hash, remained }: LostHead) =>
+  ({ headSeq: remained, promisedSeq: seq, promisedHash: hash }) satisfies Facts
+
+/** Those of the losses that no entry of this chain acknowledges. An acknowledgement that was cut off as well counts no more. */
+export function unacknowledged(db: Sqlite, losses: readonly LostHead[]): LostHead[] {
+  if (losses.length === 0) return []
+  const facts = db.prepare("SELECT facts FROM audit_entries WHERE kind = 'audit.lossAcknowledged'").pluck()
+  const done = (facts.all() as string[]).map((text) => JSON.parse(text) as ReturnType<typeof acknowledged>)
+  return losses.filter(
+    ({ seq, hash }) =>
+      !done.some(({ promisedSeq, promisedHash }) => promisedSeq === seq && promisedHash === hash),
+  )
 }

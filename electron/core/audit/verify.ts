@@ -4,7 +4,7 @@ import type { Sqlite } from '../database/open.ts'
 import { genesisHash, headCode } from './entry.ts'
 import { createFindings, type Findings, type Watch } from './findings.ts'
 import type { Head } from './head-file.ts'
-import { leadsTo, type LostHead } from './lost-head.ts'
+import { leadsTo, unacknowledged, type LostHead } from './lost-head.ts'
 import { verifyChain } from './verify-chain.ts'
 import { verifyRecords } from './verify-records.ts'
 
@@ -19,7 +19,7 @@ function verifyHeads(db: Sqlite, heads: OutsideHeads, last: Head, findings: Find
   const { file } = heads
   if (file === 'unreadable') findings.add('headUnreadable', null, 'unreadable')
   if (file === null && last.seq > 0) findings.add('headUnreadable', null, 'missing')
-  for (const { seq, remained } of heads.lost)
+  for (const { seq, remained } of unacknowledged(db, heads.lost))
     if (seq > remained) findings.add('newestMissing', remained + 1, String(seq - remained))
     else findings.add('entryChanged', seq)
   if (file === null || typeof file === 'string') return

@@ -37,6 +37,12 @@ export function sqliteCode(error: unknown): string {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : ''
 }
 
+/** A page is not what it should be: damage that stays, unlike a disk that failed to answer once. */
+export function isCorrupt(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+}
+
 /** What the system says of a file that cannot be opened, as a reason of the start screen; null when it is something else. */
 export function fileFailure(error: unknown, file: string): OpenError | null {
   const { code = '', path = file } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { headFileName, type Head } from '../audit/head-file.ts'
+import { headFileName, readHeadFile, type Head } from '../audit/head-file.ts'
 import { genesisHash } from '../audit/entry.ts'
 import { keepLostHead } from '../audit/lost-head.ts'
 import { backupDir, databaseFile } from '../data-dir.ts'
@@ -23,6 +23,8 @@ const checkpointEvery = 1_000
 export interface Store {
   readonly sqlite: Sqlite
   readonly dataKey: Buffer
+  /** Why the head file could not tell whether the newest entries are all there; null when it could. */
+  readonly noHead: 'missing' | 'unreadable' | null
   close(): Promise<void>
 }
 
@@ -78,16 +80,16 @@ function openMigrated(ports: DeskPorts, migrations: readonly Migration[]): Sqlit
   }
 }
 
+const nothing: Head = { seq: 0, hash: genesisHash, at: 0 }
+
 /** Milliseconds at start: does the chain still lead to where the head file says it was? */
-function lookForLostEntries(ports: DeskPorts, db: Sqlite): void {
+function lookForLostEntries({ dataDir, clock }: DeskPorts, db: Sqlite): Store['noHead'] {
   const newest = db.prepare('SELECT seq, hash, at FROM audit_entries ORDER BY seq DESC LIMIT 1').get()
-  const lost = keepLostHead(
-    ports.dataDir,
-    db,
-    (newest as Head | undefined) ?? { seq: 0, hash: genesisHash, at: 0 },
-  )
-  if (lost)
-    ports.log.error('audit.newestMissing', new Error('the chain does not lead to the head file'), { ...lost })
+  const named = readHeadFile(join(dataDir, headFileName))
+  if (named === 'unreadable') return named
+  if (named === null) return newest ? 'missing' : null
+  keepLostHead(dataDir, db, named, (newest as Head | undefined) ?? nothing, clock.wall())
+  return null
 }
 
 /** A site without its key must not get a new one: nothing encrypted so far could be read again. */
@@ -150,13 +152,14 @@ export async function openStore(ports: DeskPorts, migrations: readonly Migration
     if (finishRestore(ports.dataDir)) ports.log.info('restore.finished')
     sweepUnfinished(backupDir(ports.dataDir))
     sqlite = openMigrated(ports, migrations)
-    lookForLostEntries(ports, sqlite)
+    const noHead = lookForLostEntries(ports, sqlite)
     const opened = sqlite
     const dataKey = await loadKey(ports, opened)
     const stopCheckpoints = startCheckpoints(ports)
     return {
       sqlite: opened,
       dataKey,
+      noHead,
       async close() {
         await stopCheckpoints()
         settle(opened, ports)

@@ -25,7 +25,7 @@ export function ClockScreen() {
   if (site) setSiteZone(site.timeZone)
   const rest = useCallback(() => setShown(idle), [])
   const tell = useCallback((told: Told) => setShown({ kind: 'told', told }), [])
-  const readers = useClockEvents(tell)
+  const heard = useClockEvents(tell)
 
   useEffect(() => {
     if (shown.kind !== 'told') return undefined
@@ -52,10 +52,11 @@ export function ClockScreen() {
         <PinWay
           typed={shown.typed}
           onPunched={(result) => tell({ kind: 'punch', result, receivedAt: 0 })}
+          onNotKept={() => tell({ kind: 'notKept' })}
           onBack={rest}
         />
       ) : (
-        <Idle site={site?.name ?? ''} readers={readers} onPin={() => setShown({ kind: 'pin', typed: '' })} />
+        <Idle site={site?.name ?? ''} heard={heard} onPin={() => setShown({ kind: 'pin', typed: '' })} />
       )}
       {site?.demo === true && <strong className="q-demo c-demo">{t('ui.layout.demo')}</strong>}
       {/* stays in the page, so that what appears in it is read out */}

@@ -2,12 +2,12 @@ import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@
 
 import { useTexts } from '../../i18n/index.ts'
 import { formatMoment } from '../../ui/time.ts'
-import { useSeconds, type Readers } from './use-clock.ts'
+import { useSeconds, type Heard } from './use-clock.ts'
 
-type IdleProps = { site: string; readers: Readers | null; onPin: () => void }
+type IdleProps = { site: string; heard: Heard; onPin: () => void }
 
 /** The clock, what to do, and whether the reader works; nothing about anybody. */
-export function Idle({ site, readers, onPin }: IdleProps) {
+export function Idle({ site, heard, onPin }: IdleProps) {
   const { t } = useTexts()
   const now = useSeconds()
   return (
@@ -15,7 +15,7 @@ export function Idle({ site, readers, onPin }: IdleProps) {
       <h1>{site === '' ? t('clock.title') : `${site} · ${t('clock.title')}`}</h1>
       <time className="c-time">{formatMoment(now, 'HH:mm:ss')}</time>
       <p className="c-date">{formatMoment(now, t('clock.datePattern'))}</p>
-      <ReaderLine readers={readers} />
+      <StateLine heard={heard} />
       <button type="button" className="c-big" onClick={onPin}>
         {t('clock.byPin')}
         <small>{t('clock.byPinHint')}</small>
@@ -24,16 +24,22 @@ export function Idle({ site, readers, onPin }: IdleProps) {
   )
 }
 
-/** The state of the readers, each with what to do. */
-function ReaderLine({ readers }: { readers: Readers | null }) {
+/** The state of the desk and its readers, each with what to do. */
+function StateLine({ heard }: { heard: Heard }) {
   const { t } = useTexts()
-  if (readers === null)
+  if (heard === null)
     return (
       <p className="c-line c-bad">
         <CloseCircleFilled aria-hidden="true" /> {t('clock.lost')}
       </p>
     )
-  const { present, configured } = readers
+  if (!heard.writable)
+    return (
+      <p className="c-line c-bad">
+        <CloseCircleFilled aria-hidden="true" /> {t('clock.stopped')}
+      </p>
+    )
+  const { present, configured } = heard.readers
   if (configured === 0) return <p className="c-line">{t('clock.noReaderHere')}</p>
   if (present === 0)
     return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
+import type { DeskErrorCode } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/staff.ts'
 
 import { useDesk } from '../../client/desk.tsx'
@@ -11,15 +12,25 @@ import { EntryPad } from './entry-pad.tsx'
 /** Nobody has typed for so long: he has gone, and so does what he typed, ms. */
 const patience = 20_000
 
+/** Trying again does not help: somebody has to see to the desk first. */
+const notWritten: readonly string[] = [
+  'CHAIN_BROKEN',
+  'DATABASE_DAMAGED',
+  'DATABASE_READ_ONLY',
+  'DISK_FULL',
+] satisfies DeskErrorCode[]
+
 type PinWayProps = {
   /** The digit that opened it. */
   typed: string
   onPunched: (result: PunchResult) => void
+  /** Number and PIN were right, but nothing could be written. */
+  onNotKept: () => void
   onBack: () => void
 }
 
 /** Staff number, then PIN; leaves by itself when nobody goes on. */
-export function PinWay({ typed, onPunched, onBack }: PinWayProps) {
+export function PinWay({ typed, onPunched, onNotKept, onBack }: PinWayProps) {
   const { t } = useTexts()
   const desk = useDesk()
   const { sentence } = useProblems()
@@ -46,6 +57,10 @@ export function PinWay({ typed, onPunched, onBack }: PinWayProps) {
       const { code } = shownError(error)
       // an answer that was lost is asked for again under the same id, so that no second punch is made
       if (code !== 'CONNECTION_LOST' && code !== 'UNKNOWN') requestId.renew()
+      if (notWritten.includes(code)) {
+        onNotKept()
+        return
+      }
       const unknown = code === 'NOT_FOUND' || code === 'INVALID_INPUT'
       if (unknown) setStaffNo(null)
       setProblem(unknown ? t('clock.unknownNumber') : sentence(error))

@@ -7,22 +7,27 @@ import { useDesk } from '../../client/desk.tsx'
 
 type ClockEvent = z.infer<typeof clockEvent>
 /** What one person at the screen is told. */
-export type Told = Exclude<ClockEvent, { kind: 'readers' }>
+export type Told = Exclude<ClockEvent, { kind: 'readers' | 'desk' }>
 export type Readers = { present: number; configured: number }
+/** What the screen knows of the other end; null while nothing can be heard. */
+export type Heard = { readers: Readers; writable: boolean } | null
 
 /** Wait before the events are asked for again on the same connection, ms. */
 const askAgain = 2_000
 
-/** Follows what the core tells this screen; `readers` is null while nothing can be heard. */
-export function useClockEvents(onTold: (told: Told) => void): Readers | null {
+/** Follows what the core tells this screen. */
+export function useClockEvents(onTold: (told: Told) => void): Heard {
   const desk = useDesk()
   const [readers, setReaders] = useState<Readers | null>(null)
+  const [writable, setWritable] = useState(true)
   useEffect(() => {
     const stop = new AbortController()
     const follow = async () => {
+      setWritable(true) // told otherwise if it is
       for await (const event of await desk.attendance.clock(undefined, { signal: stop.signal })) {
         if (stop.signal.aborted) return
         if (event.kind === 'readers') setReaders({ present: event.present, configured: event.configured })
+        else if (event.kind === 'desk') setWritable(event.writable)
         else onTold(event)
       }
     }
@@ -42,7 +47,7 @@ export function useClockEvents(onTold: (told: Told) => void): Readers | null {
       clearTimeout(timer)
     }
   }, [desk, onTold])
-  return readers
+  return readers && { readers, writable }
 }
 
 /** UTC ms, new at every full second. */

@@ -34,7 +34,7 @@ const code = ['renderer', 'electron', 'shared']
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n')
 
-/** A key is used when it stands in the code whole, or when the code joins its group with something computed. */
+/** A key is used when it stands in the code whole, or when the code joins a group it stands in with something computed. */
 function isUsed(key: string): boolean {
   if (code.includes(`'${key}'`) || code.includes(`"${key}"`)) return true
   const plain = key.replace(/_(one|other)$/, '')
@@ -46,8 +46,8 @@ function isUsed(key: string): boolean {
     new RegExp(`\\b(start|command|texts)[\\w.[\\]]*\\.${last}\\b`).test(code)
   )
     return true
-  const group = key.slice(0, key.lastIndexOf('.') + 1)
-  return code.includes(`\`${group}\${`)
+  const names = key.split('.').slice(0, -1)
+  return names.some((_, at) => code.includes(`\`${names.slice(0, at + 1).join('.')}.\${`))
 }
 
 describe('the texts', () => {

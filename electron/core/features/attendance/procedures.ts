@@ -20,18 +20,27 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   const board = createDayBoard(core)
   const told = new EventPublisher<{ event: ClockEvent }>()
   const readersEvent = (): ClockEvent => ({ kind: 'readers', ...readers.counts() })
+  const deskEvent = (): ClockEvent => ({ kind: 'desk', writable: core.health.writable() })
 
   function clockEventOf(touch: FingerTouch): ClockEvent {
     if (touch.kind === 'unknown') return { kind: 'unknownFinger' }
     if (touch.kind === 'dirty') return { kind: 'dirtyFinger' }
-    const result = punching.byFinger(touch.staffId, touch)
-    return { kind: 'punch', result, receivedAt: touch.arrivedAtMs }
+    try {
+      const result = punching.byFinger(touch.staffId, touch)
+      return { kind: 'punch', result, receivedAt: touch.arrivedAtMs }
+    } catch (error) {
+      // a full disk, a damaged file: the person in front of the reader must not go on as if he had clocked
+      core.ports.log.error('touch', error, { readerId: touch.readerId })
+      return { kind: 'notKept' }
+    }
   }
   readers.onPunch((touch) => told.publish('event', clockEventOf(touch)))
   readers.onState(() => told.publish('event', readersEvent()))
+  core.health.onChange(() => told.publish('event', deskEvent()))
 
   async function* clock(signal: AbortSignal | undefined) {
     const events = told.subscribe('event', signal ? { signal } : {})
+    if (!core.health.writable()) yield deskEvent()
     yield readersEvent()
     yield* untilGone(events, signal)
   }

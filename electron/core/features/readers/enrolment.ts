@@ -71,6 +71,7 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
   return {
     /** Before anything is asked of the person. @throws NOT_FOUND, CONSENT_NEEDED, READER_ABSENT, READER_BUSY, READER_FULL */
     check({ staffId, readerId }: Wanted): void {
+      core.health.demandWritable()
       consents.inForce(staffId)
       const supervisor = hub.ready(readerId)
       if (running.has(readerId)) throw new DeskError('READER_BUSY', {})

@@ -80,6 +80,8 @@ export function createErasure(core: Core, readers: ReaderSet): Erasure {
     eraseEnded() {
       // one after the other: the second run finds what the first could not do
       running = running.then(async () => {
+        // what cannot be put on record is not done either
+        if (!core.health.writable()) return
         for (const finger of ended.all() as StoredFinger[]) await eraseOne(finger)
       })
       return running

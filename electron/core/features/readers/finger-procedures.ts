@@ -63,6 +63,7 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
       .where(and(eq(fingers.id, fingerId), isNull(fingers.deletedAt)))
       .get()
     if (!finger) throw new DeskError('NOT_FOUND', { what: 'finger' })
+    core.health.demandWritable() // before the reader has forgotten the finger
     const proof = await readers.clearSlot(finger).catch((error: unknown) => {
       throw deskErrorOfReader(error)
     })

@@ -15,7 +15,7 @@ export interface EndOfDay {
 export function startEndOfDay(core: Core): EndOfDay {
   const leaving = createLeaving(core)
   const run = () => {
-    if (!core.site.exists()) return 0
+    if (!core.site.exists() || !core.health.writable()) return 0
     const { closeVisitsAtMinute } = core.site.settings()
     return leaving.closeBySystem(lastClosing(core.clock.now(), core.site.get().timeZone, closeVisitsAtMinute))
   }

@@ -1,0 +1,73 @@
+import { and, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm'
+import type { z } from 'zod'
+import { kindsOf } from '#shared/contract/audit-kinds.ts'
+import type { AuditEntry } from '#shared/contract/desk.ts'
+import type { contract } from '#shared/contract/index.ts'
+import type { SubjectTable } from '../../audit/digest.ts'
+import type { Core } from '../../core.ts'
+import { auditEntries, staff } from '../../database/tables.ts'
+
+type Input = z.output<(typeof contract.audit.entries)['~orpc']['inputSchema'] & object>
+
+const ofStaff = (table: string) =>
+  `SELECT staff.name FROM ${table} JOIN staff ON staff.id = staff_id WHERE ${table}.id = ?`
+
+/** What people call a row: its number, or its name; a punch, a finger and a consent by whose they are. */
+const names: Partial<Record<SubjectTable, string>> = {
+  shifts: 'SELECT name FROM shifts WHERE id = ?',
+  staff: 'SELECT name FROM staff WHERE id = ?',
+  visits: 'SELECT number FROM visits WHERE id = ?',
+  parcels: 'SELECT number FROM parcels WHERE id = ?',
+  deposits: 'SELECT number FROM deposits WHERE id = ?',
+  readers: 'SELECT name FROM readers WHERE id = ?',
+  consents: ofStaff('consents'),
+  fingers: ofStaff('fingers'),
+  punches: ofStaff('punches'),
+  matters: 'SELECT number FROM matters WHERE id = ?',
+  desk_shifts: 'SELECT number FROM desk_shifts WHERE id = ?',
+  handovers: 'SELECT number FROM handovers WHERE id = ?',
+}
+
+function createNames({ sqlite }: Core): (table: SubjectTable, id: number) => string {
+  const statements = Object.fromEntries(
+    Object.entries(names).map(([table, sql]) => [table, sqlite.prepare(sql).pluck()]),
+  )
+  return (table, id) => (statements[table]?.get(id) as string | undefined) ?? ''
+}
+
+/** The chain as people read it, newest first: who, what, which record. */
+export function createEntries(core: Core) {
+  const nameOf = createNames(core)
+
+  return ({ before, limit, group, actorId, from, to }: Input): AuditEntry[] =>
+    core.db
+      .select({
+        seq: auditEntries.seq,
+        at: auditEntries.at,
+        kind: auditEntries.kind,
+        actor: staff.name,
+        table: auditEntries.subjectTable,
+        id: auditEntries.subjectId,
+        facts: auditEntries.facts,
+      })
+      .from(auditEntries)
+      .leftJoin(staff, eq(staff.id, auditEntries.actorId))
+      .where(
+        and(
+          before === undefined ? undefined : lt(auditEntries.seq, before),
+          group === undefined ? undefined : inArray(auditEntries.kind, kindsOf(group)),
+          actorId === undefined ? undefined : eq(auditEntries.actorId, actorId),
+          from === undefined ? undefined : gte(auditEntries.at, from),
+          to === undefined ? undefined : lte(auditEntries.at, to),
+        ),
+      )
+      .orderBy(desc(auditEntries.seq))
+      .limit(limit)
+      .all()
+      .map(({ actor, table, id, ...entry }) => ({
+        ...entry,
+        actor: actor ?? '',
+        subject:
+          table === '' ? null : { table: table as SubjectTable, id, name: nameOf(table as SubjectTable, id) },
+      }))
+}

@@ -1,0 +1,119 @@
+import { auditKinds, factNames, type FactName } from '#shared/contract/audit-kinds.ts'
+import { collectorKinds, depositMethods } from '#shared/contract/custody.ts'
+import type { AuditEntry } from '#shared/contract/desk.ts'
+import { roles } from '#shared/contract/permissions.ts'
+import { punchSources } from '#shared/contract/staff.ts'
+import { siteKinds } from '#shared/contract/values.ts'
+import { leaveKinds } from '#shared/contract/visitors.ts'
+import type { Translate } from '../../i18n/index.ts'
+import { formatFen } from '../../ui/money.ts'
+import { formatMoment } from '../../ui/time.ts'
+
+type Value = string | number | boolean | null
+/** One fact as people read it. */
+export interface Fact {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+}
+
+const oneOf = <T extends string>(all: readonly T[], value: Value): T | undefined =>
+  all.find((one) => one === value)
+
+/** What happened; a kind of another version of the program as it is stored. */
+export function kindOf(t: Translate, kind: string): string {
+  const known = oneOf(auditKinds, kind)
+  return known ? t(`audit.kinds.${known}`) : kind
+}
+
+/** `访客 V2026-00431`: the register, and the number or name in it. */
+export function subjectOf(t: Translate, subject: AuditEntry['subject']): string {
+  if (!subject) return ''
+  const { table, id, name } = subject
+  return table === 'site' ? t('audit.subjects.site') : `${t(`audit.subjects.${table}`)} ${name || id}`
+}
+
+/** Meanings of signatures, and reasons that the desk gives itself. */
+const ownWords = {
+  missing: 'missing',
+  unreadable: 'unreadable',
+  ordinary: 'ordinary',
+  urgent: 'urgent',
+  consentEnded: 'consentEnded',
+  'parcels.collected': 'parcelCollected',
+  'deposit.guest': 'depositGuest',
+  'deposit.sealer': 'depositSealer',
+  'deposit.released': 'depositReleased',
+} as const
+
+const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => string | undefined>> = {
+  role: roleOf,
+  roleBefore: roleOf,
+  source: wayOf,
+  by: wayOf,
+  kind: (t, value) => wordOf(oneOf(siteKinds, value), (one) => t(`setup.kinds.${one}`)),
+  leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
+  method: (t, value) => wordOf(oneOf(depositMethods, value), (one) => t(`deposits.methods.${one}`)),
+  collectorKind: (t, value) =>
+    wordOf(oneOf(collectorKinds, value), (one) => t(`parcels.collectorKinds.${one}`)),
+  found: ownOf,
+  priority: ownOf,
+  reason: ownOf,
+  meaning: (t, value) =>
+    String(value).startsWith('fingerConsent ') ? t('audit.values.fingerConsent') : ownOf(t, value),
+}
+
+function wordOf<T>(known: T | undefined, say: (known: T) => string): string | undefined {
+  return known === undefined ? undefined : say(known)
+}
+function roleOf(t: Translate, value: Value) {
+  return value === null ? t('staff.noRole') : wordOf(oneOf(roles, value), (one) => t(`staff.roles.${one}`))
+}
+function wayOf(t: Translate, value: Value) {
+  return wordOf(oneOf(punchSources, value), (one) => t(`attendance.raw.${one}`))
+}
+function ownOf(t: Translate, value: Value) {
+  const known = oneOf(Object.keys(ownWords) as (keyof typeof ownWords)[], value)
+  return wordOf(known, (one) => t(`audit.values.${ownWords[one]}`))
+}
+
+const people: readonly string[] = ['staffId', 'outgoingId', 'approvedBy'] satisfies FactName[]
+/** Minutes of the day; past 1440 they are the next day's. */
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+function valueOf(t: Translate, name: string, value: Value, names: ReadonlyMap<number, string>): string {
+  const word = enumerated[name as FactName]?.(t, value)
+  if (word !== undefined) return word
+  if (value === null || value === '') return t('audit.nothing')
+  if (typeof value === 'boolean') return value ? t('audit.yes') : t('audit.no')
+  if (typeof value === 'string') return value
+  if (people.includes(name)) return names.get(value) ?? `#${value}`
+  if (name.endsWith('At')) return formatMoment(value)
+  if (name.endsWith('Fen')) return formatFen(value)
+  return name === 'startMinute' || name === 'endMinute' ? clock(value) : String(value)
+}
+
+/** The facts of an entry, labelled; `names` by staff id. What cannot be read stands as it is stored. */
+export function factsOf(t: Translate, facts: string, names: ReadonlyMap<number, string>): Fact[] {
+  const stored = JSON.parse(facts) as Record<string, Value>
+  return Object.entries(stored).map(([name, value]) => {
+    const known = oneOf(factNames, name)
+    return {
+      name,
+      label: known ? t(`audit.facts.${known}`) : name,
+      value: valueOf(t, name, value, names),
+    }
+  })
+}
+
+/** Codes for machines: in the details, not in the list. */
+const longCodes: readonly string[] = ['sha256', 'promisedHash'] satisfies FactName[]
+
+/** The facts in one line, without what the line says already. */
+export function summaryOf(t: Translate, entry: AuditEntry, names: ReadonlyMap<number, string>): string {
+  return factsOf(t, entry.facts, names)
+    .filter(({ name, value }) => !longCodes.includes(name) && value !== entry.subject?.name)
+    .map(({ label: name, value }) => t('audit.fact', { name, value }))
+    .join(' · ')
+}
