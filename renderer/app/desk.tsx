@@ -19,6 +19,7 @@ import type { z } from 'zod'
 
 import type { signedIn, site as siteSchema } from '#shared/contract/session.ts'
 import { useApi, useDesk } from '../client/desk.tsx'
+import { useHealth } from '../features/health/use-health.tsx'
 import { useTexts } from '../i18n/index.ts'
 import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
 import { useShortcut } from '../ui/keyboard.tsx'
@@ -155,7 +156,7 @@ const lampTone = {
   failed: 'bad',
 } as const
 
-/** Readers and the database, always in sight. */
+/** The core and its readers, always in sight. */
 function useLamps(active: boolean): StatusItem[] {
   const { t } = useTexts()
   const api = useApi()
@@ -180,6 +181,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
   const navigate = useNavigate()
   const lamps = useLamps(user !== null)
   const may = (permission: string) => user?.permissions.includes(permission) ?? false
+  const health = useHealth(user !== null, may)
   const items: MenuItem[] = entries
     .filter(({ permission }) => user === null || may(permission))
     .map(({ label, permission: _, ...entry }) => ({ ...entry, label: t(label) }))
@@ -189,7 +191,8 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
       desk={site.deskName}
       {...(user ? { person: user.name } : {})}
       items={items}
-      status={lamps}
+      status={[...lamps, ...health.lamps]}
+      banner={health.banner}
       demo={site.demo}
       onLock={onLock}
       find={(query) => findEverything(client, t, query)}
@@ -198,6 +201,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
       {quick.map(({ permission, ...key }) => (
         <QuickKey key={key.combo} {...key} allowed={may(permission)} />
       ))}
+      {health.dialog}
       <Outlet />
     </DeskLayout>
   )

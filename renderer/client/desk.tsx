@@ -37,6 +37,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   reader: ['readers'],
   finger: ['fingers', 'staff'],
   consent: ['fingers'],
+  health: ['health'],
+  audit: ['audit'],
   settings: ['settings', 'session'],
   site: ['session'],
 }

@@ -39,6 +39,8 @@ type DeskLayoutProps<Item extends PaletteItem> = {
   person?: string
   items: readonly MenuItem[]
   status: readonly StatusItem[]
+  /** Above the content of every screen: what nobody may overlook. */
+  banner?: ReactNode
   demo?: boolean
   onLock: () => void
   find: Find<Item>
@@ -97,6 +99,7 @@ export function DeskLayout<Item extends PaletteItem>(props: DeskLayoutProps<Item
           <MenuLink key={item.key} item={item} />
         ))}
       </nav>
+      {props.banner !== undefined && <div className="q-banner">{props.banner}</div>}
       <main id="q-main" className="q-main" tabIndex={-1}>
         <CrashBoundary>{props.children}</CrashBoundary>
       </main>

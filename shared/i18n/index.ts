@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
 import { handover } from './handover.ts'
+import { health } from './health.ts'
 import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
@@ -29,6 +30,7 @@ export const texts = {
   deposits,
   errors,
   handover,
+  health,
   matters,
   parcels,
   readers,
