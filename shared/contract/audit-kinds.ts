@@ -80,6 +80,7 @@ export const factNames = [
   'by',
   'cashCountedFen',
   'cashFloatFen',
+  'closeVisitsAtMinute',
   'collectorKind',
   'counted',
   'countedFen',
@@ -110,6 +111,7 @@ export const factNames = [
   'parcels',
   'path',
   'pickupCode',
+  'printLocale',
   'priority',
   'promisedHash',
   'promisedSeq',
@@ -130,7 +132,9 @@ export const factNames = [
   'timeZone',
   'together',
   'version',
+  'visitReasons',
   'visitors',
+  'weekdays',
 ] as const
 export type FactName = (typeof factNames)[number]
 export type Facts = Readonly<Partial<Record<FactName, string | number | boolean | null>>>

@@ -90,6 +90,7 @@ export const facts = {
   by: ['签字方式', 'Signed by'],
   cashCountedFen: ['备用金实数', 'Cash counted'],
   cashFloatFen: ['备用金', 'Cash float'],
+  closeVisitsAtMinute: ['系统关闭时间', 'Visits closed at'],
   collectorKind: ['取件人', 'Collected by'],
   counted: ['已清点', 'Counted'],
   countedFen: ['清点金额', 'Counted'],
@@ -120,6 +121,7 @@ export const facts = {
   parcels: ['快递件数', 'Parcels'],
   path: ['接口', 'Port'],
   pickupCode: ['取件码', 'Pickup code'],
+  printLocale: ['单据语言', 'Printed in'],
   priority: ['轻重', 'Priority'],
   promisedHash: ['校验文件里的编码', 'Code in the head file'],
   promisedSeq: ['本应有到第', 'Promised up to'],
@@ -140,6 +142,8 @@ export const facts = {
   timeZone: ['时区', 'Time zone'],
   together: ['一起取走', 'Taken together'],
   version: ['版本', 'Version'],
+  visitReasons: ['来访事由', 'Visit reasons'],
+  weekdays: ['上班日', 'Days worked'],
   visitors: ['在场访客', 'Visitors on site'],
 } as const satisfies Record<FactName, Pair>
 

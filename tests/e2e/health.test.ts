@@ -1,38 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { launchBrowser, viewports } from '../support/browser.ts'
 import { tamper } from '../support/damage.ts'
 import { createFolders, visitsIn } from '../support/data-folder.ts'
 import { openTestDesk, requestId } from '../support/desk.ts'
-import { signIn, startLoopback, type Loopback } from '../support/loopback.ts'
-import { openPage } from '../support/page.ts'
+import { signIn, type Loopback, type startLoopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
 
 const day = 86_400_000
 const folders = createFolders()
-let browser: Browser
+const open = useDeskPage()
 let loopback: Loopback
 let page: Page
-let problems: string[]
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  folders.remove()
-})
-afterEach(async () => {
-  expect(problems).toEqual([])
-  await page.context().close()
-  await loopback.close()
-})
+afterAll(() => folders.remove())
 
 async function start(options: Parameters<typeof startLoopback>[0] = {}): Promise<void> {
-  loopback = await startLoopback(options)
-  ;({ page, problems } = await openPage(browser, viewports.small))
-  await page.goto(loopback.url)
+  ;({ page, loopback } = await open(options))
 }
 
 /** A desk with a receptionist and four visits, of which the newest entry is gone. */
@@ -166,7 +151,7 @@ describe('the lamps', () => {
     expect(await banner().count()).toBe(0)
     health.clear('backupOverdue')
     await lamp('备份 已过期').waitFor({ state: 'detached' })
-    await page.getByText('English', { exact: true }).click()
+    await page.locator('header').getByText('English', { exact: true }).click()
     await lamp('Disk nearly full').waitFor()
     expect(await fits()).toBe(true)
   })
@@ -197,7 +182,7 @@ describe('the audit screen', () => {
     expect(await violationsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await entry.waitFor({ state: 'hidden' })
-    await page.getByText('English', { exact: true }).click()
+    await page.locator('header').getByText('English', { exact: true }).click()
     await page.getByRole('grid', { name: 'Audit' }).getByText(`Visit ${number}`).waitFor()
   })
 })

@@ -5,6 +5,7 @@ import { roles } from '#shared/contract/permissions.ts'
 import { punchSources } from '#shared/contract/staff.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
+import { formatDayMinute } from '#shared/domain/day-minute.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
 import { formatMoment } from '../../ui/time.ts'
@@ -57,6 +58,8 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   collectorKind: (t, value) =>
     wordOf(oneOf(collectorKinds, value), (one) => t(`parcels.collectorKinds.${one}`)),
   found: ownOf,
+  printLocale: (t, value) => t(value === 'en' ? 'ui.language.en' : 'ui.language.zh'),
+  weekdays: weekdaysOf,
   priority: ownOf,
   reason: ownOf,
   meaning: (t, value) =>
@@ -72,15 +75,20 @@ function roleOf(t: Translate, value: Value) {
 function wayOf(t: Translate, value: Value) {
   return wordOf(oneOf(punchSources, value), (one) => t(`attendance.raw.${one}`))
 }
+const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+/** ISO weekdays, stored as a JSON list. */
+function weekdaysOf(t: Translate, value: Value) {
+  const weekdays = JSON.parse(String(value)) as number[]
+  return weekdays
+    .map((day) => t(`staff.shifts.days.${dayKeys[day - 1] ?? 'mon'}`))
+    .join(t('staff.shifts.dayJoin'))
+}
 function ownOf(t: Translate, value: Value) {
   const known = oneOf(Object.keys(ownWords) as (keyof typeof ownWords)[], value)
   return wordOf(known, (one) => t(`audit.values.${ownWords[one]}`))
 }
 
 const people: readonly string[] = ['staffId', 'outgoingId', 'approvedBy'] satisfies FactName[]
-/** Minutes of the day; past 1440 they are the next day's. */
-const clock = (minutes: number) =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 function valueOf(t: Translate, name: string, value: Value, names: ReadonlyMap<number, string>): string {
   const word = enumerated[name as FactName]?.(t, value)
@@ -91,7 +99,7 @@ function valueOf(t: Translate, name: string, value: Value, names: ReadonlyMap<nu
   if (people.includes(name)) return names.get(value) ?? `#${value}`
   if (name.endsWith('At')) return formatMoment(value)
   if (name.endsWith('Fen')) return formatFen(value)
-  return name === 'startMinute' || name === 'endMinute' ? clock(value) : String(value)
+  return name.endsWith('Minute') ? formatDayMinute(value) : String(value)
 }
 
 /** The facts of an entry, labelled; `names` by staff id. What cannot be read stands as it is stored. */
