@@ -93,6 +93,8 @@ describe('a desk whose newest entries are gone', () => {
     await page.getByLabel('理由').fill('断电丢失，已与纸质登记核对')
     await page.keyboard.press('Enter')
     await banner().waitFor({ state: 'detached' })
+    // keys belong to the dialog for as long as it can be seen
+    await page.getByRole('dialog', { name: '接受记录缺失' }).waitFor({ state: 'hidden' })
     await page.locator('footer').getByText('数据库 正常').waitFor()
     await registerByKeyboard()
     await page.locator('.v-number').waitFor()
