@@ -10,6 +10,7 @@ import { createDeskClock, type DeskClock } from './clock.ts'
 import type { Sqlite } from './database/open.ts'
 import { createHealth, type Health } from './health/health.ts'
 import type { DeskPorts } from './ports.ts'
+import { createVisitSearch, type VisitSearch } from './search/visit-search.ts'
 import { createFieldCipher, type FieldCipher } from './security/fields.ts'
 import { createSiteStore, type SiteStore } from './site-store.ts'
 
@@ -24,6 +25,7 @@ export interface Core {
   readonly clock: DeskClock
   readonly site: SiteStore
   readonly health: Health
+  readonly visitSearch: VisitSearch
   readonly changes: EventPublisher<{ changes: readonly Change[] }>
   /** The next number of a register for a time in the site's zone; only inside an act. */
   nextNumber(register: Register, at: number): string
@@ -65,6 +67,7 @@ export function createCore(
     clock,
     site,
     health,
+    visitSearch: createVisitSearch(sqlite),
     changes,
     nextNumber: (register, at) => numbers(register, yearIn(site.get().timeZone, at)),
     salt: () => ports.random(16),

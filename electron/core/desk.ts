@@ -14,6 +14,7 @@ import { lookBack } from './features/desk/loss.ts'
 import { backupProcedures } from './features/desk/backup.ts'
 import { printProcedures } from './features/desk/print.ts'
 import { searchProcedures } from './features/desk/search.ts'
+import { startSearchUpkeep } from './features/desk/search-upkeep.ts'
 import { settingsProcedures } from './features/desk/settings.ts'
 import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
@@ -101,6 +102,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
   lookBack(core, store.noHead)
   readers.start()
   const endOfDay = startEndOfDay(core)
+  const searchUpkeep = startSearchUpkeep(core)
   const upkeep = startUpkeep(core)
   return {
     router,
@@ -114,6 +116,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
       closing.abort()
       endOfDay.stop()
       upkeep.stop()
+      searchUpkeep.stop()
       await readers.stop()
       core.headFile.close()
       await store.close()

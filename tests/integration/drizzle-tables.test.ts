@@ -1,6 +1,7 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { is } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordTables } from '#core/database/structure.ts'
 import * as exported from '#core/database/tables.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -33,12 +34,7 @@ const typed = Object.values(exported)
 
 describe('the typed tables', () => {
   it('are the tables of the migrated database, all of them', () => {
-    const names = desk.desk.core.sqlite
-      .prepare(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-      )
-      .pluck()
-      .all()
+    const names = recordTables(desk.desk.core.sqlite)
     expect(typed.map(({ name }) => name).sort()).toEqual(names)
   })
 

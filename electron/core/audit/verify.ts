@@ -1,6 +1,7 @@
 import type { Verification } from '#shared/contract/desk.ts'
 import { sqliteCode } from '../database/errors.ts'
 import type { Sqlite } from '../database/open.ts'
+import { checkStructure } from '../database/structure.ts'
 import { genesisHash, headCode } from './entry.ts'
 import { createFindings, type Findings, type Watch } from './findings.ts'
 import type { Head } from './head-file.ts'
@@ -30,8 +31,7 @@ function verifyHeads(db: Sqlite, heads: OutsideHeads, last: Head, findings: Find
 
 /** SQLite's own check of the file's structure; its first complaints. */
 function verifyFile(db: Sqlite, findings: Findings): void {
-  const answers = db.prepare('PRAGMA quick_check(10)').pluck().all() as string[]
-  for (const problem of answers.filter((line) => line !== 'ok')) findings.add('fileDamaged', null, problem)
+  for (const problem of checkStructure(db).problems) findings.add('fileDamaged', null, problem)
 }
 
 /** Runs one part; a page that cannot be read is damage of the file, not a bug. */

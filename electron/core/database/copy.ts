@@ -5,6 +5,7 @@ import { JobCancelled, type JobContext } from '../jobs/context.ts'
 import { hashFile, renameDurably, syncFile } from './files.ts'
 import { listCopies, pruneCopies, writeManifest, type Manifest } from './manifest.ts'
 import { openReadOnly, schemaVersion, type Sqlite } from './open.ts'
+import { checkStructure, recordTables } from './structure.ts'
 
 export interface CopyInput {
   readonly source: string
@@ -30,10 +31,6 @@ type Content = Pick<Manifest, 'head' | 'chain' | 'counts' | 'schema'>
 
 /** What a database holds, for comparing a copy with its source: rows by table, both ends of the chain, schema. */
 export function contentOf(db: Sqlite): Content {
-  const tables = db
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-    .pluck()
-    .all() as string[]
   const count = (table: string) => db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number
   const entry = (order: 'ASC' | 'DESC') =>
     db
@@ -41,7 +38,7 @@ export function contentOf(db: Sqlite): Content {
       .get() as Manifest['head'] | undefined
   return {
     schema: schemaVersion(db),
-    counts: Object.fromEntries(tables.map((table) => [table, count(table)])),
+    counts: Object.fromEntries(recordTables(db).map((table) => [table, count(table)])),
     head: entry('DESC') ?? { seq: 0, hash: '', at: 0 },
     chain: entry('ASC')?.hash ?? '',
   }
@@ -56,8 +53,8 @@ function readBack(file: string, expected: Content): void {
       throw new CopyError('the copy still has a log')
     if (JSON.stringify(contentOf(copy)) !== JSON.stringify(expected))
       throw new CopyError('the copy differs from the database')
-    const check = copy.prepare('PRAGMA quick_check(1)').pluck().get()
-    if (check !== 'ok') throw new CopyError(`the copy is damaged: ${String(check)}`)
+    const [problem] = checkStructure(copy).problems
+    if (problem !== undefined) throw new CopyError(`the copy is damaged: ${problem}`)
   } finally {
     copy.close()
   }

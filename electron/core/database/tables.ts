@@ -122,6 +122,12 @@ export const visits = sqliteTable('visits', {
   salt: bytes('salt'),
 })
 
+export const searchMark = sqliteTable('search_mark', {
+  id: integer('id').primaryKey(),
+  indexedTo: integer('indexed_to').notNull(),
+  rules: integer('rules').notNull(),
+})
+
 export const parcels = sqliteTable('parcels', {
   id: integer('id').primaryKey(),
   number: text('number').notNull(),

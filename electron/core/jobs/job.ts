@@ -1,6 +1,7 @@
 import type { Verification } from '#shared/contract/desk.ts'
 import type { CopyInput } from '../database/copy.ts'
 import type { Manifest } from '../database/manifest.ts'
+import type { Structure } from '../database/structure.ts'
 
 /** What runs in a worker thread: the data that goes in and the answer that comes out, both plain. */
 export interface Jobs {
@@ -11,7 +12,7 @@ export interface Jobs {
     input: { readonly file: string; readonly everyMs: number }
     result: { readonly runs: number }
   }
-  quickCheck: { input: { readonly file: string }; result: { readonly problems: readonly string[] } }
+  quickCheck: { input: { readonly file: string }; result: Structure }
 }
 export type JobName = keyof Jobs
 

@@ -1,4 +1,5 @@
 import { openReadOnly } from '../database/open.ts'
+import { checkStructure } from '../database/structure.ts'
 import type { Jobs } from './job.ts'
 
 /**
@@ -8,8 +9,7 @@ import type { Jobs } from './job.ts'
 export function quickCheck({ file }: Jobs['quickCheck']['input']): Jobs['quickCheck']['result'] {
   const db = openReadOnly(file)
   try {
-    const answers = db.prepare('PRAGMA quick_check(10)').pluck().all() as string[]
-    return { problems: answers.filter((line) => line !== 'ok') }
+    return checkStructure(db)
   } finally {
     db.close()
   }

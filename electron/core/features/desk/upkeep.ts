@@ -42,14 +42,15 @@ export function startUpkeep(core: Core): Upkeep {
 
   async function checkFile(): Promise<void> {
     const input = { file: databaseFile(ports.dataDir) }
-    const { problems } = await runJob(ports, 'quickCheck', input, {
+    const { problems, searchDamaged } = await runJob(ports, 'quickCheck', input, {
       signal: closing,
       background: true,
     }).catch((error: unknown) => {
       // a page that cannot even be read is what was looked for
       if (deskErrorOf(error)?.code !== 'DATABASE_DAMAGED') throw error
-      return { problems: [error instanceof Error ? error.message : String(error)] }
+      return { problems: [error instanceof Error ? error.message : String(error)], searchDamaged: false }
     })
+    if (searchDamaged) core.visitSearch.index.distrust()
     if (problems.length === 0) return
     ports.log.error('database.damaged', new Error(problems.join('; ')))
     health.note({ kind: 'fileDamaged' })

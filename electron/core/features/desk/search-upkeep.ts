@@ -1,0 +1,57 @@
+import type { Core } from '../../core.ts'
+
+/** After the first screens are up, ms. */
+const startAfter = 1_000
+/** The desk is idle when nothing was saved for so long, ms. */
+const quiet = 50
+/** Between two steps, so that what has arrived meanwhile goes first, ms. */
+const pause = 2
+/** After so many acts in a row the desk is not waited for: reading all the new visits one by one would be felt. */
+const pressing = 1_000
+/** After a failure (a full disk), ms. */
+const retryAfter = 60_000
+
+/**
+ * Brings the search index up to the newest visit in idle moments, on the one connection that writes: a second one would
+ * make the first wait. No failure of it reaches a user; answers come from reading the visits then.
+ */
+export function startSearchUpkeep({ visitSearch, changes, closing, ports }: Core): { stop(): void } {
+  const { index } = visitSearch
+  let savedAt = 0
+  let savedSince = 0
+  let timer: NodeJS.Timeout | undefined
+
+  function schedule(ms: number) {
+    clearTimeout(timer)
+    if (closing.aborted) return
+    timer = setTimeout(run, ms)
+    timer.unref()
+  }
+
+  function run() {
+    timer = undefined
+    try {
+      const left = savedAt + quiet - performance.now()
+      if (left > 0 && savedSince < pressing) schedule(left)
+      else if (index.step()) schedule(pause)
+      else savedSince = 0
+    } catch (error) {
+      ports.log.error('searchUpkeep', error)
+      schedule(retryAfter)
+    }
+  }
+
+  const unsubscribe = changes.subscribe('changes', () => {
+    savedAt = performance.now()
+    savedSince += 1
+    if (timer === undefined) schedule(quiet)
+  })
+  index.onDistrust(() => schedule(pause))
+  schedule(startAfter)
+  return {
+    stop() {
+      unsubscribe()
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { fold } from '#shared/domain/fold.ts'
+import { likeFragment } from '../names/pinyin.ts'
+import { askForBadge, askForFragment, askForPhoneEnd, columnsFor, type FragmentColumn } from './grams.ts'
+
+/** One question in two forms: what decides, in SQL over a visit `v`, and what the index is asked for first. */
+export interface Match {
+  readonly where: string
+  readonly values: Readonly<Record<string, string>>
+  /** Finds at least the visits that `where` takes; null when the index cannot tell. */
+  readonly ask: string | null
+}
+
+/** Columns people type, where full-width signs can stand; the others are ASCII by their own rules. */
+const typed: readonly FragmentColumn[] = ['name', 'company', 'plate']
+
+/** One sign of a GLOB pattern in all its forms: narrow and full-width, small and capital. */
+function classOf(char: string): string {
+  if (!/^[ -~]$/.test(char)) return char
+  const wide = char === ' ' ? '\u3000' : String.fromCharCode(char.charCodeAt(0) + 0xfee0)
+  if (/[a-z]/.test(char)) {
+    const capital = char.toUpperCase()
+    return `[${char}${capital}${wide}${String.fromCharCode(capital.charCodeAt(0) + 0xfee0)}]`
+  }
+  // `^` must not come first, `-` must come last, and `]` must come first
+  return char === ']' ? `[${char}${wide}]` : `[${wide}${char}]`
+}
+
+const classesOf = (fragment: string): string => [...fragment].map(classOf).join('')
+
+function contains(column: FragmentColumn, foldable: boolean): string {
+  return foldable && typed.includes(column) ? `v.${column} GLOB @glob` : `v.${column} LIKE @like ESCAPE '\\'`
+}
+
+const either = (asks: readonly (string | null)[]): string | null =>
+  asks.includes(null) ? null : asks.join(' OR ')
+
+function fragmentMatch(fragment: string, columns: readonly FragmentColumn[]): Match {
+  const foldable = /[ -~]/.test(fragment)
+  return {
+    where: columns.map((column) => contains(column, foldable)).join(' OR '),
+    values: { glob: `*${classesOf(fragment)}*`, like: likeFragment(fragment) },
+    ask: either(columns.map((column) => askForFragment(column, fragment))),
+  }
+}
+
+/** A fragment of any column of the visitor register, as typed. */
+export function matchRegister(text: string): Match {
+  const fragment = fold(text)
+  return fragmentMatch(fragment, columnsFor(fragment))
+}
+
+/** The one search box: of a phone only its end, three digits or more, and of a badge only the whole number. */
+export function matchAnything(text: string): Match {
+  const fragment = fold(text)
+  const parts = fragmentMatch(
+    fragment,
+    columnsFor(fragment).filter((column) => column !== 'phone'),
+  )
+  const isEnd = /^\d{3,}$/.test(fragment)
+  const asks = [parts.ask, askForBadge(fragment), ...(isEnd ? [askForPhoneEnd(fragment)] : [])]
+  return {
+    where: `${parts.where} OR v.badge_number GLOB @badge ${isEnd ? 'OR v.phone LIKE @end' : ''}`,
+    values: { ...parts.values, badge: classesOf(fragment), end: `%${fragment}` },
+    ask: either(asks),
+  }
+}
