@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { desc, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
 import { contract } from '#shared/contract/index.ts'
@@ -8,6 +8,7 @@ import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
 import { deposits, parcels, staff, visits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
+import { matchAnything } from '../../search/match.ts'
 import type { CallContext } from '../../procedures.ts'
 
 type Found = z.output<(typeof contract.search.all)['~orpc']['outputSchema'] & object>[number]
@@ -15,13 +16,17 @@ type Found = z.output<(typeof contract.search.all)['~orpc']['outputSchema'] & ob
 /** Answers of each kind; more would not be read. */
 const shownPerKind = 8
 
-const contains = (text: string, columns: readonly SQLiteColumn[]): SQL[] =>
-  columns.map((column) => sql`${column} LIKE ${likeFragment(text)} ESCAPE '\\'`)
+const { placeholder } = sql
+const contains = (columns: readonly SQLiteColumn[]): SQL[] =>
+  columns.map((column) => sql`${column} LIKE ${placeholder('fragment')} ESCAPE '\\'`)
 /** The end of a number people remember: a phone, a barcode. */
-const endsWith = (text: string, columns: readonly SQLiteColumn[]): SQL[] =>
-  /^\d{3,}$/.test(text)
-    ? columns.map((column) => sql`${column} LIKE ${likeFragment(text).slice(0, -1)} ESCAPE '\\'`)
-    : []
+const endsWith = (column: SQLiteColumn): SQL => sql`${column} LIKE ${placeholder('end')}`
+/** What the finders' statements are asked with; a text that is no end of a number ends nothing. */
+const valuesOf = (text: string) => ({
+  text,
+  fragment: likeFragment(text),
+  end: /^\d{3,}$/.test(text) ? `%${text}` : null,
+})
 
 const line = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ')
 
@@ -31,56 +36,64 @@ interface Finder {
   find(text: string): Found[]
 }
 
-function visitFinder({ db }: Core): Finder {
-  const columns = [visits.name, visits.pinyin, visits.initials, visits.number, visits.plate, visits.company]
+/** Visits: those still open are few and read one by one, those that are over come from the index. */
+function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
+  const rows = db
+    .select()
+    .from(visits)
+    .where(inArray(visits.id, sql`(SELECT value FROM json_each(${placeholder('ids')}))`))
+    .orderBy(desc(isNull(visits.leaveKind)), desc(visits.id))
+    .prepare()
+  function idsOf(text: string): number[] {
+    const match = matchAnything(text)
+    const open = sqlite
+      .prepare(
+        `SELECT v.id FROM visits v INDEXED BY visits_open WHERE v.leave_kind IS NULL AND (${match.where}) ORDER BY v.id DESC LIMIT ?`,
+      )
+      .pluck()
+      .all(shownPerKind, match.values) as number[]
+    const limit = shownPerKind - open.length
+    return limit === 0 ? open : [...open, ...visitSearch.find(match, { limit, over: true })]
+  }
   return {
     permission: ['visits.read'],
     find: (text) =>
-      db
-        .select()
-        .from(visits)
-        .where(
-          or(...contains(text, columns), ...endsWith(text, [visits.phone]), eq(visits.badgeNumber, text)),
-        )
-        .orderBy(desc(isNull(visits.leaveKind)), desc(visits.id))
-        .limit(shownPerKind)
-        .all()
-        .map((row) => ({
-          kind: 'visit',
-          id: row.id,
-          title: row.name,
-          detail: line(row.number, row.company, row.hostName, row.plate),
-          open: row.leaveKind === null,
-        })),
+      rows.all({ ids: JSON.stringify(idsOf(text)) }).map((row) => ({
+        kind: 'visit',
+        id: row.id,
+        title: row.name,
+        detail: line(row.number, row.company, row.hostName, row.plate),
+        open: row.leaveKind === null,
+      })),
   }
 }
 
 function parcelFinder({ db }: Core): Finder {
   const columns = [parcels.recipientName, parcels.pinyin, parcels.initials, parcels.number, parcels.barcode]
   const pickupCode = sql`${parcels.shelf} || '-' || ${parcels.place}`
+  const rows = db
+    .select()
+    .from(parcels)
+    .where(
+      or(
+        ...contains(columns),
+        endsWith(parcels.recipientPhoneLast4),
+        sql`${pickupCode} = ${placeholder('text')} COLLATE NOCASE`,
+      ),
+    )
+    .orderBy(desc(isNull(parcels.releasedAt)), desc(parcels.id))
+    .limit(shownPerKind)
+    .prepare()
   return {
     permission: ['parcels.read'],
     find: (text) =>
-      db
-        .select()
-        .from(parcels)
-        .where(
-          or(
-            ...contains(text, columns),
-            ...endsWith(text, [parcels.recipientPhoneLast4]),
-            sql`${pickupCode} = ${text} COLLATE NOCASE`,
-          ),
-        )
-        .orderBy(desc(isNull(parcels.releasedAt)), desc(parcels.id))
-        .limit(shownPerKind)
-        .all()
-        .map((row) => ({
-          kind: 'parcel',
-          id: row.id,
-          title: row.recipientName,
-          detail: line(row.number, `${row.shelf}-${row.place}`, row.carrier, row.barcode),
-          open: row.releasedAt === null,
-        })),
+      rows.all(valuesOf(text)).map((row) => ({
+        kind: 'parcel',
+        id: row.id,
+        title: row.recipientName,
+        detail: line(row.number, `${row.shelf}-${row.place}`, row.carrier, row.barcode),
+        open: row.releasedAt === null,
+      })),
   }
 }
 
@@ -93,45 +106,45 @@ function depositFinder({ db }: Core): Finder {
     deposits.sealNumber,
     deposits.room,
   ]
+  const rows = db
+    .select()
+    .from(deposits)
+    .where(or(...contains(columns), endsWith(deposits.phone)))
+    .orderBy(desc(isNull(deposits.releasedAt)), desc(deposits.id))
+    .limit(shownPerKind)
+    .prepare()
   return {
     permission: ['deposits.read'],
     find: (text) =>
-      db
-        .select()
-        .from(deposits)
-        .where(or(...contains(text, columns), ...endsWith(text, [deposits.phone])))
-        .orderBy(desc(isNull(deposits.releasedAt)), desc(deposits.id))
-        .limit(shownPerKind)
-        .all()
-        .map((row) => ({
-          kind: 'deposit',
-          id: row.id,
-          title: row.guestName,
-          detail: line(row.number, row.room, row.sealNumber, row.place),
-          open: row.releasedAt === null,
-        })),
+      rows.all(valuesOf(text)).map((row) => ({
+        kind: 'deposit',
+        id: row.id,
+        title: row.guestName,
+        detail: line(row.number, row.room, row.sealNumber, row.place),
+        open: row.releasedAt === null,
+      })),
   }
 }
 
 function staffFinder({ db }: Core): Finder {
   const columns = [staff.name, staff.pinyin, staff.initials, staff.staffNo, staff.extension, staff.department]
+  const rows = db
+    .select()
+    .from(staff)
+    .where(or(...contains(columns)))
+    .orderBy(desc(isNull(staff.leftAt)), staff.pinyin, staff.id)
+    .limit(shownPerKind)
+    .prepare()
   return {
     permission: ['staff.find', 'staff.read'],
     find: (text) =>
-      db
-        .select()
-        .from(staff)
-        .where(or(...contains(text, columns)))
-        .orderBy(desc(isNull(staff.leftAt)), staff.pinyin, staff.id)
-        .limit(shownPerKind)
-        .all()
-        .map((row) => ({
-          kind: 'staff',
-          id: row.id,
-          title: row.name,
-          detail: line(row.staffNo, row.department, row.extension),
-          open: row.leftAt === null,
-        })),
+      rows.all(valuesOf(text)).map((row) => ({
+        kind: 'staff',
+        id: row.id,
+        title: row.name,
+        detail: line(row.staffNo, row.department, row.extension),
+        open: row.leftAt === null,
+      })),
   }
 }
 

@@ -1,12 +1,13 @@
-import { and, desc, eq, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Visit } from '#shared/contract/visitors.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { Core } from '../../core.ts'
 import { staff, visits } from '../../database/tables.ts'
-import { likeFragment } from '../../names/pinyin.ts'
-import { maskPhone } from '../../security/fields.ts'
+import { matchRegister } from '../../search/match.ts'
+import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
+import { createReturning } from './returning.ts'
 
 interface ListInput {
   readonly limit: number
@@ -49,27 +50,11 @@ const shown = {
   leftRecordedBy: nameOr(leaver.name),
 }
 
-/** Columns a fragment is looked for in. */
-const searched = [
-  visits.name,
-  visits.pinyin,
-  visits.initials,
-  visits.phone,
-  visits.plate,
-  visits.company,
-  visits.number,
-]
-
-function matches(fragment: string): SQL | undefined {
-  const pattern = likeFragment(fragment.toLowerCase())
-  return or(...searched.map((column) => sql`lower(${column}) LIKE ${pattern} ESCAPE '\\'`))
-}
-
-/** The same for whoever stands at the desk, badge in hand. */
-const isLookedFor = (text: string) => or(matches(text), eq(visits.badgeNumber, text))
+const inIds = (ids: readonly number[]) =>
+  inArray(visits.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
 
 export function createVisitQueries(core: Core) {
-  const { db } = core
+  const { db, visitSearch } = core
   const blindCount = createBlindCount(core)
   const base = () =>
     db
@@ -79,12 +64,32 @@ export function createVisitQueries(core: Core) {
       .leftJoin(recorder, eq(recorder.id, visits.recordedBy))
       .leftJoin(leaver, eq(leaver.id, visits.leftRecordedBy))
 
+  const byIdsQuery = base()
+    .where(inArray(visits.id, sql`(SELECT value FROM json_each(${sql.placeholder('ids')}))`))
+    .orderBy(desc(visits.id))
+    .prepare()
+  const byIds = (ids: readonly number[]) => byIdsQuery.all({ ids: JSON.stringify(ids) }) as Visit[]
+
+  const newest = ({ limit, before, from, to }: Page) =>
+    base()
+      .where(
+        and(
+          before === undefined ? undefined : lt(visits.id, before),
+          from === undefined ? undefined : gte(visits.arrivedAt, from),
+          to === undefined ? undefined : lte(visits.arrivedAt, to),
+        ),
+      )
+      .orderBy(desc(visits.id))
+      .limit(limit)
+      .all() as Visit[]
+
   return {
     /** Everybody inside whom the fragment fits, longest first. @throws BEING_COUNTED */
     onSite(text: string): Visit[] {
       const { limit } = blindCount.narrow({ text, limit: Number.MAX_SAFE_INTEGER })
+      const among = text === '' ? undefined : inIds(visitSearch.findOpen(matchRegister(text)))
       return base()
-        .where(and(isNull(visits.leaveKind), text === '' ? undefined : isLookedFor(text)))
+        .where(and(isNull(visits.leaveKind), among))
         .orderBy(visits.arrivedAt, visits.id)
         .limit(limit)
         .all() as Visit[]
@@ -96,18 +101,8 @@ export function createVisitQueries(core: Core) {
      */
     list(input: ListInput): { rows: Visit[]; more: boolean } {
       const { limit, before, text, from, to } = blindCount.narrow(input)
-      const rows = base()
-        .where(
-          and(
-            before === undefined ? undefined : lt(visits.id, before),
-            from === undefined ? undefined : gte(visits.arrivedAt, from),
-            to === undefined ? undefined : lte(visits.arrivedAt, to),
-            text === '' ? undefined : isLookedFor(text),
-          ),
-        )
-        .orderBy(desc(visits.id))
-        .limit(limit + 1)
-        .all() as Visit[]
+      const page = { limit: limit + 1, before, from, to }
+      const rows = text === '' ? newest(page) : byIds(visitSearch.find(matchRegister(text), page))
       return { rows: rows.slice(0, limit), more: rows.length > limit }
     },
 
@@ -117,25 +112,7 @@ export function createVisitQueries(core: Core) {
       return visit
     },
 
-    /** The newest visit of each remembered person the fragment fits, most frequent person first. */
-    findReturning(text: string) {
-      return db
-        .select({
-          visitId: sql<number>`max(${visits.id})`,
-          name: visits.name,
-          phone: visits.phone,
-          company: visits.company,
-          lastVisitAt: sql<number>`max(${visits.arrivedAt})`,
-          visits: sql<number>`count(*)`,
-        })
-        .from(visits)
-        .where(and(eq(visits.remember, true), matches(text)))
-        .groupBy(visits.name, visits.phone)
-        .orderBy(desc(sql`count(*)`), desc(sql`max(${visits.id})`))
-        .limit(8)
-        .all()
-        .map(({ phone, ...person }) => ({ ...person, phoneMasked: maskPhone(phone) }))
-    },
+    findReturning: createReturning(core),
 
     /** What is filled in for a returning visitor who agreed to be remembered. */
     recall(visitId: number) {
