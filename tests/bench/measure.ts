@@ -1,6 +1,7 @@
 /** Numbers of one series, in milliseconds. */
 export interface Series {
   readonly p50: number
+  readonly p95: number
   readonly p99: number
   readonly max: number
   readonly count: number
@@ -9,7 +10,7 @@ export interface Series {
 export function series(samples: readonly number[]): Series {
   const sorted = [...samples].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
-  return { p50: at(0.5), p99: at(0.99), max: at(1), count: sorted.length }
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), count: sorted.length }
 }
 
 /** Milliseconds of one call. */

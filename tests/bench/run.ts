@@ -4,6 +4,7 @@ import { benchFinger } from './finger.ts'
 import type { Finding } from './measure.ts'
 import { benchRegistering } from './registering.ts'
 import { benchReopen } from './reopen.ts'
+import { benchSearch } from './search.ts'
 import { benchSyncs } from './syncs.ts'
 
 /** `npm run bench [NAME…]`: every goal as a ratio against the bare floor of the same run; a table, and JSON for later. */
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = 
   finger: benchFinger,
   reopen: benchReopen,
   busyMinute: benchBusyMinute,
+  search: benchSearch,
 }
 
 const wanted = process.argv.slice(2)
