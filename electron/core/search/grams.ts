@@ -24,8 +24,8 @@ interface Field {
   readonly letter: string
   /** Its grams are 1 to so many characters long. */
   readonly sizes: number
-  /** Where the telling grams are: numbers begin alike, words end alike (有限公司). */
-  readonly telling: 'head' | 'tail'
+  /** Where the telling grams are: numbers begin alike, words end alike (有限公司), syllables are alike anywhere. */
+  readonly telling: 'head' | 'tail' | 'all'
   /** All the column can hold; a fragment with another sign is not looked for in it. */
   readonly alphabet: RegExp
   /** Short grams of digits stand in every tenth number: reading the newest visits finds them sooner than an index. */
@@ -33,14 +33,14 @@ interface Field {
 }
 
 const words = { telling: 'head', alphabet: /^[^]*$/, commonDigits: false } as const
-const keys = { sizes: 3, telling: 'head', alphabet: /^[a-z0-9]*$/, commonDigits: false } as const
+const keys = { telling: 'all', alphabet: /^[a-z0-9]*$/, commonDigits: false } as const
 const digits = { sizes: 4, telling: 'tail', commonDigits: true } as const
 const fields: Readonly<Record<FragmentColumn, Field>> = {
   name: { letter: 'n', sizes: 2, ...words },
   company: { letter: 'c', sizes: 2, ...words },
   plate: { letter: 'p', sizes: 3, ...words },
-  pinyin: { letter: 'y', ...keys },
-  initials: { letter: 'i', ...keys },
+  pinyin: { letter: 'y', sizes: 4, ...keys },
+  initials: { letter: 'i', sizes: 3, ...keys },
   phone: { letter: 't', alphabet: /^[+\d\s-]*$/, ...digits },
   number: { letter: 'v', alphabet: /^[v\d-]*$/, ...digits },
 }
@@ -100,6 +100,15 @@ const quoted = (token: string): string => `"${token}"`
 export const columnsFor = (fragment: string): FragmentColumn[] =>
   columns.filter((column) => fields[column].alphabet.test(fragment))
 
+/** The few grams that leave the fewest visits to be read. */
+function telling(field: Field, grams: readonly string[][]): readonly string[][] {
+  if (grams.length <= asked) return grams
+  if (field.telling === 'tail') return grams.slice(-asked)
+  if (field.telling === 'head') return [...grams.slice(0, asked - 1), ...grams.slice(-1)]
+  const spread = Array.from({ length: asked }, (_, at) => Math.round((at * (grams.length - 1)) / (asked - 1)))
+  return spread.map((at) => grams[at] ?? [])
+}
+
 /** What the index is asked for a folded fragment of one column; null when only reading the visits can tell. */
 export function askForFragment(column: FragmentColumn, fragment: string): string | null {
   const field = fields[column]
@@ -107,11 +116,9 @@ export function askForFragment(column: FragmentColumn, fragment: string): string
   const size = Math.min(signs.length, field.sizes)
   const grams = signs.slice(size - 1).map((_, at) => signs.slice(at, at + size))
   if (size === 0 || grams.some((gram) => isCommon(field, gram))) return null
-  const few =
-    field.telling === 'tail' || grams.length <= asked
-      ? grams.slice(-asked)
-      : [...grams.slice(0, asked - 1), ...grams.slice(-1)]
-  return `(${few.map((gram) => quoted(field.letter + gram.join(''))).join(' AND ')})`
+  return `(${telling(field, grams)
+    .map((gram) => quoted(field.letter + gram.join('')))
+    .join(' AND ')})`
 }
 
 /** The same for the end of a phone number, three digits or more. */

@@ -4,7 +4,7 @@ import { createIndexRows } from './index-rows.ts'
 import { disown, emptySome, looksWhole, makeAnew, segments } from './index-table.ts'
 
 /** Aimed at by one step before its commit, ms: an act that arrives meanwhile waits for one step. */
-const stepTime = 4
+const stepTime = 3
 /** FTS5 refuses at 2,000 with the words for a full disk. */
 const tooManySegments = 1_900
 /** After so many visits in a row the index is merged into one part, in which later questions are quicker. */
@@ -102,11 +102,18 @@ export function createVisitIndex(sqlite: Sqlite): VisitIndex {
     return added()
   }
 
+  /** FTS5 holds back what it is to write until the next savepoint begins, or else until the commit. */
+  const flush = sqlite.transaction(() => undefined)
+
   /** A damaged index is no reason for an act to fail: it is given up in the act's own transaction, and emptied after it. */
   const inAct = (write: (id: number) => void) => (id: number) => {
     if (!trusted) return
-    try {
+    const written = sqlite.transaction(() => {
       write(id)
+      flush() // here, where it can be taken back without the act
+    })
+    try {
+      written()
     } catch (error) {
       if (!isCurable(error, sqlite)) throw error
       disown(sqlite)

@@ -4,7 +4,7 @@ import { matchRegister } from '../../search/match.ts'
 import { maskPhone } from '../../security/fields.ts'
 
 /** Visits looked at, newest first: more of a common name would only be older ones of other people. */
-const candidates = 200
+const candidates = 100
 const shownPeople = 8
 
 interface Candidate {
@@ -49,7 +49,7 @@ function peopleOf(visits: readonly Candidate[], fragment: string): Person[] {
 
 /**
  * Remembered people the fragment fits: those it names first, then those it begins, then the most frequent and the newest.
- * Taken from the newest 200 visits that fit, so `visits` counts among these.
+ * Taken from the newest 100 visits that fit, so `visits` counts among these.
  */
 export function createReturning({ sqlite, visitSearch }: Core) {
   const read = sqlite.prepare(
