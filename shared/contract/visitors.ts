@@ -78,6 +78,7 @@ export const returning = z.object({
   phoneMasked: z.string(),
   company: z.string(),
   lastVisitAt: instant,
+  /** Among the newest hundred visits that fit. */
   visits: z.int(),
 })
 
