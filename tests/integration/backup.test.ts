@@ -165,7 +165,10 @@ describe('the desk by itself', () => {
 
   it('has its file checked in another thread', async () => {
     const file = join(dataDir, 'qiantai.db')
-    expect(await runJob(desk.desk.core.ports, 'quickCheck', { file })).toEqual({ problems: [], searchDamaged: false })
+    expect(await runJob(desk.desk.core.ports, 'quickCheck', { file })).toEqual({
+      problems: [],
+      searchDamaged: false,
+    })
   })
 
   it('has its log moved into the database by another thread', async () => {

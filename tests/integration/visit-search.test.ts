@@ -23,7 +23,7 @@ const names = async (text: string) => (await desk.admin.visitors.list({ text }))
 
 const columns = ['name', 'company', 'plate', 'pinyin', 'initials', 'phone', 'number'] as const
 const holds = (visit: SearchedVisit, text: string) =>
-  columns.some((column) => fold(visit[column]).includes(fold(text)))
+  columns.some((column) => fold(visit[column]).includes(fold(text))) || fold(visit.badgeNumber) === fold(text)
 
 describe('the index with its tail', () => {
   it('answers what reading every visit answers, wherever its mark stands and whatever is typed', () => {

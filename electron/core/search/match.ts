@@ -43,10 +43,19 @@ function fragmentMatch(fragment: string, columns: readonly FragmentColumn[]): Ma
   }
 }
 
-/** A fragment of any column of the visitor register, as typed. */
+/** A badge is found by its whole number only, by whoever stands at the desk with it in his hand. */
+function orBadge({ where, values, ask }: Match, fragment: string): Match {
+  return {
+    where: `${where} OR v.badge_number GLOB @badge`,
+    values: { ...values, badge: classesOf(fragment) },
+    ask: either([ask, askForBadge(fragment)]),
+  }
+}
+
+/** A fragment of any column of the visitor register, as typed, or a whole badge number. */
 export function matchRegister(text: string): Match {
   const fragment = fold(text)
-  return fragmentMatch(fragment, columnsFor(fragment))
+  return orBadge(fragmentMatch(fragment, columnsFor(fragment)), fragment)
 }
 
 /** The one search box: of a phone only its end, three digits or more, and of a badge only the whole number. */
@@ -56,11 +65,11 @@ export function matchAnything(text: string): Match {
     fragment,
     columnsFor(fragment).filter((column) => column !== 'phone'),
   )
-  const isEnd = /^\d{3,}$/.test(fragment)
-  const asks = [parts.ask, askForBadge(fragment), ...(isEnd ? [askForPhoneEnd(fragment)] : [])]
+  const found = orBadge(parts, fragment)
+  if (!/^\d{3,}$/.test(fragment)) return found
   return {
-    where: `${parts.where} OR v.badge_number GLOB @badge ${isEnd ? 'OR v.phone LIKE @end' : ''}`,
-    values: { ...parts.values, badge: classesOf(fragment), end: `%${fragment}` },
-    ask: either(asks),
+    where: `${found.where} OR v.phone LIKE @end`,
+    values: { ...found.values, end: `%${fragment}` },
+    ask: either([found.ask, askForPhoneEnd(fragment)]),
   }
 }

@@ -26,6 +26,8 @@ export interface VisitSearch {
    * mark are read one by one, the others are named by the index and then read.
    */
   find(match: Match, page: Page): number[]
+  /** Ids of the matching visits that are not over; all of these are read, they are few. */
+  findOpen(match: Match): number[]
 }
 
 type Values = Record<string, string | number>
@@ -98,6 +100,8 @@ export function createVisitSearch(sqlite: Sqlite): VisitSearch {
 
   return {
     index,
+    findOpen: (match) =>
+      ids(`SELECT v.id FROM visits v WHERE v.leave_kind IS NULL AND (${match.where})`, { ...match.values }),
     find(match, page) {
       const { above, below } = bounds(page)
       const where = conditions(match, page)
