@@ -95,14 +95,17 @@ export async function createDesk(ports: DeskPorts, migrations: readonly Migratio
 function mount(ports: DeskPorts, store: Store): Desk {
   const closing = new AbortController()
   const connections = createOpenConnections()
-  const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, connections.follow)
+  const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, (changes) => {
+    connections.follow(changes)
+    searchUpkeep.saved()
+  })
+  const searchUpkeep = startSearchUpkeep(core)
   const readers = createReaderHub(core)
   const router = assemble(core, readers)
   const gate = createGate(ports.log, ports.clock.monotonic, () => core.health.note({ kind: 'fileDamaged' }))
   lookBack(core, store.noHead)
   readers.start()
   const endOfDay = startEndOfDay(core)
-  const searchUpkeep = startSearchUpkeep(core)
   const upkeep = startUpkeep(core)
   return {
     router,

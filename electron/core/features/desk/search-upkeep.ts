@@ -11,11 +11,17 @@ const pressing = 1_000
 /** After a failure (a full disk), ms. */
 const retryAfter = 60_000
 
+export interface SearchUpkeep {
+  /** To be told of every commit: it may be a new visit, and the desk is not idle. */
+  saved(): void
+  stop(): void
+}
+
 /**
  * Brings the search index up to the newest visit in idle moments, on the one connection that writes: a second one would
  * make the first wait. No failure of it reaches a user; answers come from reading the visits then.
  */
-export function startSearchUpkeep({ visitSearch, changes, closing, ports }: Core): { stop(): void } {
+export function startSearchUpkeep({ visitSearch, closing, ports }: Core): SearchUpkeep {
   const { index } = visitSearch
   let savedAt = 0
   let savedSince = 0
@@ -41,16 +47,15 @@ export function startSearchUpkeep({ visitSearch, changes, closing, ports }: Core
     }
   }
 
-  const unsubscribe = changes.subscribe('changes', () => {
-    savedAt = performance.now()
-    savedSince += 1
-    if (timer === undefined) schedule(quiet)
-  })
   index.onDistrust(() => schedule(pause))
   schedule(startAfter)
   return {
+    saved() {
+      savedAt = performance.now()
+      savedSince += 1
+      if (timer === undefined) schedule(quiet)
+    },
     stop() {
-      unsubscribe()
       clearTimeout(timer)
     },
   }
