@@ -21,7 +21,7 @@ export interface SearchUpkeep {
  * Brings the search index up to the newest visit in idle moments, on the one connection that writes: a second one would
  * make the first wait. No failure of it reaches a user; answers come from reading the visits then.
  */
-export function startSearchUpkeep({ visitSearch, closing, ports }: Core): SearchUpkeep {
+export function startSearchUpkeep({ visitSearch, closing, ports, health }: Core): SearchUpkeep {
   const { index } = visitSearch
   let savedAt = 0
   let savedSince = 0
@@ -38,7 +38,9 @@ export function startSearchUpkeep({ visitSearch, closing, ports }: Core): Search
     timer = undefined
     try {
       const left = savedAt + quiet - performance.now()
-      if (left > 0 && savedSince < pressing) schedule(left)
+      // a damaged file is not written to for the sake of an index
+      if (!health.writable()) schedule(retryAfter)
+      else if (left > 0 && savedSince < pressing) schedule(left)
       else if (index.step()) schedule(pause)
       else savedSince = 0
     } catch (error) {
