@@ -20,8 +20,8 @@ export const settings = {
   visitReasonsWrong: ['写 1 到 30 个事由，每个不超过 40 字', '1 to 30 reasons of at most 40 characters each'],
   closeVisits: ['系统关闭时间', 'Closed by the system at'],
   closeVisitsHint: [
-    '到这时还没人见到离开的来访由系统关闭，不写离开时间；24:00 是半夜',
-    'Visits nobody saw end by then are closed without a leaving time; 24:00 is midnight',
+    '没人见到离开的，到时由系统关闭，不写离开时间；24:00 是半夜',
+    'No leaving time is written; 24:00 is midnight',
   ],
   closeVisitsWrong: ['时间写成 23:00 或 24:00', 'Write a time as 23:00 or 24:00'],
   saved: ['设置已保存', 'Settings saved'],
