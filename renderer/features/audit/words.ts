@@ -6,6 +6,7 @@ import { punchSources } from '#shared/contract/staff.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
 import { formatDayMinute } from '#shared/domain/day-minute.ts'
+import { weekdayKey } from '#shared/domain/weekdays.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
 import { formatMoment } from '../../ui/time.ts'
@@ -75,13 +76,10 @@ function roleOf(t: Translate, value: Value) {
 function wayOf(t: Translate, value: Value) {
   return wordOf(oneOf(punchSources, value), (one) => t(`attendance.raw.${one}`))
 }
-const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 /** ISO weekdays, stored as a JSON list. */
 function weekdaysOf(t: Translate, value: Value) {
   const weekdays = JSON.parse(String(value)) as number[]
-  return weekdays
-    .map((day) => t(`staff.shifts.days.${dayKeys[day - 1] ?? 'mon'}`))
-    .join(t('staff.shifts.dayJoin'))
+  return weekdays.map((day) => t(`staff.shifts.days.${weekdayKey(day)}`)).join(t('staff.shifts.dayJoin'))
 }
 function ownOf(t: Translate, value: Value) {
   const known = oneOf(Object.keys(ownWords) as (keyof typeof ownWords)[], value)

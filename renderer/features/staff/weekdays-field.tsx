@@ -1,15 +1,13 @@
 import { Checkbox } from 'antd'
 
-import { everyDay } from '#shared/domain/weekdays.ts'
+import { everyDay, weekdayKey } from '#shared/domain/weekdays.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { FieldItem, type FieldProps } from '../../ui/fields.tsx'
-
-const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** The name of one ISO weekday. */
 function useDayName(): (weekday: number) => string {
   const { t } = useTexts()
-  return (weekday) => t(`staff.shifts.days.${dayKeys[weekday - 1] ?? 'mon'}`)
+  return (weekday) => t(`staff.shifts.days.${weekdayKey(weekday)}`)
 }
 
 /** Says ISO weekdays in words: a run as a span, all seven as every day. */
