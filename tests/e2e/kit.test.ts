@@ -21,6 +21,8 @@ describe('form', () => {
     await kit.page.getByText('人力资源部').waitFor()
     await press('ArrowDown', 'Enter')
     expect(await focused()).toBe('host')
+    // until the list has closed, Enter is the list's
+    await kit.page.locator('.ant-select-open').waitFor({ state: 'detached' })
     await press('Enter')
     expect(await focused()).toBe('reason')
     await kit.page.keyboard.type('mian')
