@@ -6,6 +6,7 @@ import { createFolders, visitsIn } from '../support/data-folder.ts'
 import { openTestDesk, requestId } from '../support/desk.ts'
 import { signIn, type Loopback, type startLoopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { registerReturning } from '../support/register-returning.ts'
 import { visitor } from '../support/visitor.ts'
 
 const day = 86_400_000
@@ -45,16 +46,6 @@ const banner = () => page.getByRole('region', { name: '重要提示' })
 const lamp = (name: string | RegExp) => page.locator('footer').getByRole('button', { name })
 const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
-async function registerByKeyboard(): Promise<void> {
-  await page.keyboard.press('F2')
-  await page.getByLabel('来过吗？').waitFor()
-  await page.keyboard.type('5678')
-  await page.getByText('138****5678').waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByText('沿用上次登记的证件号码').waitFor()
-  await page.keyboard.press('Control+S')
-}
-
 describe('a desk whose newest entries are gone', () => {
   it('tells a receptionist on every screen, refuses to register, and says what to do', async () => {
     const dataDir = await startCut()
@@ -64,7 +55,7 @@ describe('a desk whose newest entries are gone', () => {
     expect(await banner().getByRole('button').allInnerTexts()).toEqual(['怎么办'])
     await page.getByRole('link', { name: '访客', exact: true }).click()
     await banner().getByText('最新的记录不见了').waitFor()
-    await registerByKeyboard()
+    await registerReturning(page)
     await page.getByRole('alert').getByText('最新的记录对不上，已停止登记，没有保存').waitFor()
     expect(visitsIn(dataDir)).toBe(3)
 
@@ -96,7 +87,7 @@ describe('a desk whose newest entries are gone', () => {
     // keys belong to the dialog for as long as it can be seen
     await page.getByRole('dialog', { name: '接受记录缺失' }).waitFor({ state: 'hidden' })
     await page.locator('footer').getByText('数据库 正常').waitFor()
-    await registerByKeyboard()
+    await registerReturning(page)
     await page.locator('.v-number').waitFor()
     expect(visitsIn(dataDir)).toBe(4)
     expect(await loopback.test.admin.audit.verify({})).toMatchObject({ ok: true })

@@ -4,6 +4,7 @@ import { violationsOf } from '../support/axe.ts'
 import { useDeskPage } from '../support/page.ts'
 import { requestId } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
+import { registerReturning } from '../support/register-returning.ts'
 import { visitor } from '../support/visitor.ts'
 
 const openDesk = useDeskPage()
@@ -34,13 +35,7 @@ describe('a visitor at the door', () => {
       hostName: '',
     })
     const keys = await countKeys()
-    await page.keyboard.press('F2')
-    await page.getByLabel('来过吗？').waitFor()
-    await page.keyboard.type('5678')
-    await page.getByText('138****5678').waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('沿用上次登记的证件号码').waitFor()
-    await page.keyboard.press('Control+S')
+    await registerReturning(page)
     await page
       .getByText('V2026-00002')
       .or(page.getByText(/V\d{4}-00002/))

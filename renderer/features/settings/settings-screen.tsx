@@ -59,13 +59,13 @@ function SiteSettings() {
   if (!settings.data) return <LoadingState lines={4} />
   const { name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale } = settings.data
   const { visitReasons, closeVisitsAtMinute } = settings.data
-  const closing = { closing: closingOf(closeVisitsAtMinute), reasons: reasonLines(visitReasons) }
+  const visits = { closing: closingOf(closeVisitsAtMinute), reasons: reasonLines(visitReasons) }
   return (
     <div className="q-panel">
       <DeskForm<SiteValues>
         initial={{
           ...{ siteName: name, deskName, lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale },
-          ...closing,
+          ...visits,
         }}
         problemsOf={ofForm}
         onSubmit={async ({ scannerPrefix: prefix = '', reasons, closing: time, ...values }) => {

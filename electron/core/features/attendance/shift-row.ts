@@ -11,7 +11,7 @@ export interface ShiftRow extends Omit<DailyShift, 'weekdays'> {
 }
 
 /** ISO weekdays out of the column; a shift of an earlier version has none and is worked every day. */
-export const weekdaysOf = (json: string | null): readonly number[] =>
+const weekdaysOf = (json: string | null): readonly number[] =>
   json === null ? everyDay : (JSON.parse(json) as number[])
 
 /** The shift in such a row. */
