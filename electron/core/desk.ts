@@ -22,6 +22,7 @@ import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
+import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
 import { sessionProcedures, setupProcedures } from './features/session/procedures.ts'
@@ -60,6 +61,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     setup: setupProcedures(core, credentials),
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
+    receptionRule: receptionRuleProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { receptionRules } from '#shared/contract/reception-rules.ts'
 import type { site as siteSchema } from '#shared/contract/session.ts'
 import { locales } from '#shared/i18n/pair.ts'
 import type { Sqlite } from './database/open.ts'
@@ -14,6 +15,7 @@ export const settingsSchema = z.strictObject({
   visitReasons: z.array(z.string()),
   /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
   closeVisitsAtMinute: z.int().min(0).max(1440),
+  reception: receptionRules,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -2,6 +2,7 @@ import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
+import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { visitors } from './visitors.ts'
@@ -12,6 +13,7 @@ export const contract = {
   setup,
   live,
   visitors,
+  receptionRule,
   parcels,
   deposits,
   staff,

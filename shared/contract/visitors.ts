@@ -21,6 +21,9 @@ import {
  */
 export const leaveKinds = ['seen', 'said', 'system'] as const
 
+/** Registered and waiting for an answer, let in, or not let in. */
+export const admissions = ['waiting', 'admitted', 'refused'] as const
+
 /** The visitor register form, column by column (来访人员登记表). */
 export const visitFields = {
   name: personName,
@@ -41,6 +44,15 @@ export const visitFields = {
   badgeNumber: text(20),
   /** The visitor agreed that his details are filled in next time. */
   remember: z.boolean(),
+  typeId: id.nullable().default(null),
+  gradeId: id.nullable().default(null),
+  /** Who he was expected as; that expected visit becomes this visit, once. */
+  expectedId: id.nullable().default(null),
+  /** Where he waits or is led to. */
+  place: text(40).default(''),
+  escort: text(60).default(''),
+  /** When he means to leave; left out, the type of visitor decides. */
+  stayUntil: instant.nullable().default(null),
 }
 
 export const visit = z.object({
@@ -61,6 +73,17 @@ export const visit = z.object({
   companionNames: z.string(),
   goods: z.string(),
   badgeNumber: z.string(),
+  typeId: id.nullable(),
+  gradeId: id.nullable(),
+  expectedId: id.nullable(),
+  place: z.string(),
+  escort: z.string(),
+  stayUntil: instant.nullable(),
+  /** Whether he may go up; null: nobody had to be asked. */
+  admission: z.enum(admissions).nullable(),
+  /** Taken back: registered by mistake, never inside. */
+  voidedAt: instant.nullable(),
+  erasedAt: instant.nullable(),
   arrivedAt: instant,
   recordedAt: instant,
   recordedBy: z.string(),

@@ -1,3 +1,4 @@
+import type { ReceptionRules } from '../contract/reception-rules.ts'
 import type { siteKinds } from '../contract/values.ts'
 
 type SiteKind = (typeof siteKinds)[number]
@@ -12,6 +13,27 @@ export interface Preset {
   readonly cashFloatFen: number
   /** Minute of the day at which open visits are closed by the system. Room visitors leave by 23:00 in many local rules. */
   readonly closeVisitsAtMinute: number
+  readonly reception: ReceptionRules
+}
+
+/** What every kind of site starts with; the periods are presets, not law. */
+const reception: ReceptionRules = {
+  hostOutBlocks: false,
+  escalateAfterSeconds: 60,
+  undoMinutes: 10,
+  suggestReturning: true,
+  places: ['前台接待区'],
+  areas: [],
+  watchTolerance: 'standard',
+  keepVisitDays: 180,
+  keepPhotoDays: 30,
+  keepRememberedDays: 365,
+  retentionReason: '',
+  labelStock: 'label62',
+  labelShiftRight: 0,
+  labelShiftDown: 0,
+  evacuationFolder: '',
+  evacuationEveryMinutes: 5,
 }
 
 export const presets: readonly Preset[] = [
@@ -22,6 +44,11 @@ export const presets: readonly Preset[] = [
     lockAfterMinutes: 5,
     cashFloatFen: 0,
     closeVisitsAtMinute: 1440,
+    reception: {
+      ...reception,
+      hostOutBlocks: true,
+      places: ['前台接待区', '会客室', '大会议室', '小会议室'],
+    },
   },
   {
     kind: 'hotel',
@@ -30,6 +57,12 @@ export const presets: readonly Preset[] = [
     lockAfterMinutes: 5,
     cashFloatFen: 200_000,
     closeVisitsAtMinute: 1380,
+    reception: {
+      ...reception,
+      hostOutBlocks: true,
+      places: ['大堂', '咖啡厅', '会议室'],
+      keepVisitDays: 1095,
+    },
   },
   {
     kind: 'residential',
@@ -38,6 +71,7 @@ export const presets: readonly Preset[] = [
     lockAfterMinutes: 10,
     cashFloatFen: 50_000,
     closeVisitsAtMinute: 1440,
+    reception: { ...reception, places: ['物业前台', '会客室'], keepVisitDays: 365 },
   },
   {
     kind: 'internetCafe',
@@ -46,6 +80,7 @@ export const presets: readonly Preset[] = [
     lockAfterMinutes: 5,
     cashFloatFen: 100_000,
     closeVisitsAtMinute: 1440,
+    reception: { ...reception, places: ['吧台'], keepVisitDays: 90 },
   },
 ]
 

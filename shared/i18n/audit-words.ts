@@ -53,6 +53,10 @@ export const kinds = {
 /** The groups to look through. */
 export const groups = {
   visits: ['访客', 'Visitors'],
+  vehicles: ['车辆与放行条', 'Vehicles and passes'],
+  watch: ['名单', 'Watch list'],
+  evacuations: ['疏散', 'Evacuations'],
+  reception: ['接待规则', 'Reception rules'],
   parcels: ['快递', 'Parcels'],
   deposits: ['寄存', 'Deposits'],
   handovers: ['交接与未办事项', 'Handover and matters'],
@@ -78,6 +82,23 @@ export const subjects = {
   matters: ['未办事项', 'Matter'],
   desk_shifts: ['当班', 'Desk shift'],
   handovers: ['交接', 'Handover'],
+  visit_types: ['访客类型', 'Visitor type'],
+  reception_grades: ['接待等级', 'Reception grade'],
+  expected_visits: ['预约', 'Expected visit'],
+  visit_photos: ['访客照片', 'Visitor photo'],
+  visit_documents: ['告知书', 'Document'],
+  document_acceptances: ['告知书签收', 'Document accepted'],
+  absences: ['外出', 'Absence'],
+  host_calls: ['通知被访人', 'Call to the host'],
+  watch_entries: ['名单', 'Watch list entry'],
+  watch_hits: ['名单命中', 'Watch list hit'],
+  vehicles: ['车辆', 'Vehicle'],
+  goods_passes: ['放行条', 'Goods pass'],
+  goods_items: ['放行物品', 'Goods'],
+  lent_passes: ['借出证卡', 'Lent pass'],
+  trace_steps: ['追查', 'Trace'],
+  evacuations: ['疏散', 'Evacuation'],
+  evacuation_people: ['疏散名单', 'Person to be found'],
 } as const satisfies Record<(typeof subjectTables)[number], Pair>
 
 export const facts = {
@@ -126,6 +147,7 @@ export const facts = {
   promisedHash: ['校验文件里的编码', 'Code in the head file'],
   promisedSeq: ['本应有到第', 'Promised up to'],
   reason: ['理由', 'Reason'],
+  receptionRules: ['接待规则', 'Reception rules'],
   receivedAt: ['入库时间', 'Received'],
   recountedFen: ['复点金额', 'Recounted'],
   role: ['权限', 'Role'],

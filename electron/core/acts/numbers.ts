@@ -8,6 +8,12 @@ export const registers = {
   matters: 'M',
   deskShifts: 'S',
   handovers: 'H',
+  expectedVisits: 'E',
+  vehicles: 'C',
+  goodsPasses: 'G',
+  watchEntries: 'W',
+  watchHits: 'A',
+  evacuations: 'X',
 } as const
 export type Register = keyof typeof registers
 

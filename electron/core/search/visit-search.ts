@@ -1,3 +1,4 @@
+import { insideSql } from '../database/inside.ts'
 import { sqliteCode } from '../database/errors.ts'
 import type { Sqlite } from '../database/open.ts'
 import { askRemembered } from './grams.ts'
@@ -94,14 +95,14 @@ export function createVisitSearch(sqlite: Sqlite): VisitSearch {
       ...(from === undefined ? [] : ['v.arrived_at >= @from']),
       ...(to === undefined ? [] : ['v.arrived_at <= @to']),
       ...(remembered === true ? ['v.remember = 1'] : []),
-      ...(over === true ? ['v.leave_kind IS NOT NULL'] : []),
+      ...(over === true ? [`NOT (${insideSql})`] : []),
     ].join(' AND ')
   }
 
   return {
     index,
     findOpen: (match) =>
-      ids(`SELECT v.id FROM visits v WHERE v.leave_kind IS NULL AND (${match.where})`, { ...match.values }),
+      ids(`SELECT v.id FROM visits v WHERE ${insideSql} AND (${match.where})`, { ...match.values }),
     find(match, page) {
       const { above, below } = bounds(page)
       const where = conditions(match, page)

@@ -6,6 +6,7 @@ import { VisitList } from './visit-list.tsx'
 
 export const visitorsRoutes: readonly RouteObject[] = [
   { path: '/visitors', element: <VisitList /> },
+  { path: '/visitors/all', element: <VisitList key="all" all /> },
   { path: '/visitors/new', element: <VisitRegistration /> },
   { path: '/visitors/:id', element: <VisitScreen /> },
 ]

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -7,6 +7,7 @@ import type { Visit } from '#shared/contract/visitors.ts'
 import { useBlindCount, useNumberText } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
+import { VisitorTabs } from '../../client/visitor-tabs.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { Page } from '../../ui/layout.tsx'
@@ -16,10 +17,9 @@ import { useLeaving } from './leaving.ts'
 import { Register } from './register.tsx'
 
 /** Who is inside, and the register of everybody, in the order of the paper form. */
-export function VisitList() {
+export function VisitList({ all = false }: { all?: boolean }) {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const [all, setAll] = useState(false)
   const summary = useQuery(useApi().today.summary.queryOptions({ input: {} }))
   const numberText = useNumberText()
   return (
@@ -27,22 +27,12 @@ export function VisitList() {
       title={t('visitors.title')}
       text={numberText(summary.data?.onSite, (count) => t('visitors.onSiteText', { count }))}
       extra={
-        <>
-          <Segmented<boolean>
-            aria-label={t('visitors.title')}
-            value={all}
-            onChange={setAll}
-            options={[
-              { value: false, label: t('visitors.onSite') },
-              { value: true, label: t('visitors.all') },
-            ]}
-          />
-          <Button type="primary" onClick={() => void navigate('/visitors/new')}>
-            {t('visitors.register')} F2
-          </Button>
-        </>
+        <Button type="primary" onClick={() => void navigate('/visitors/new')}>
+          {t('visitors.register')} F2
+        </Button>
       }
     >
+      <VisitorTabs />
       {all ? <Register /> : <OnSite />}
     </Page>
   )

@@ -6,6 +6,7 @@ import { contract } from '#shared/contract/index.ts'
 import type { Permission } from '#shared/contract/permissions.ts'
 import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
+import { insideSql } from '../../database/inside.ts'
 import { deposits, parcels, staff, visits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { matchAnything } from '../../search/match.ts'
@@ -48,7 +49,7 @@ function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
     const match = matchAnything(text)
     const open = sqlite
       .prepare(
-        `SELECT v.id FROM visits v INDEXED BY visits_open WHERE v.leave_kind IS NULL AND (${match.where}) ORDER BY v.id DESC LIMIT ?`,
+        `SELECT v.id FROM visits v INDEXED BY visits_open WHERE ${insideSql} AND (${match.where}) ORDER BY v.id DESC LIMIT ?`,
       )
       .pluck()
       .all(shownPerKind, match.values) as number[]
@@ -63,7 +64,7 @@ function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
         id: row.id,
         title: row.name,
         detail: line(row.number, row.company, row.hostName, row.plate),
-        open: row.leaveKind === null,
+        open: row.leaveKind === null && row.voidedAt === null,
       })),
   }
 }

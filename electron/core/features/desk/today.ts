@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import { dateIn, dayBounds, hourIn } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
+import { insideSql } from '../../database/inside.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createPresence } from '../attendance/presence.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
@@ -21,13 +22,13 @@ export function todayProcedures(core: Core) {
   const os = implement(contract.today).$context<CallContext>()
   const numbers = core.sqlite.prepare(
     `SELECT
-       (SELECT count(*) FROM visits WHERE leave_kind IS NULL) AS onSite,
+       (SELECT count(*) FROM visits v WHERE ${insideSql}) AS onSite,
        (SELECT count(*) FROM parcels WHERE released_at IS NULL) AS parcelsHeld,
        (SELECT count(*) FROM deposits WHERE released_at IS NULL) AS depositsHeld,
        (SELECT count(*) FROM matters WHERE closed_at IS NULL) AS mattersOpen`,
   )
   const arrivals = core.sqlite
-    .prepare('SELECT arrived_at FROM visits WHERE arrived_at >= ? AND arrived_at < ?')
+    .prepare('SELECT arrived_at FROM visits WHERE arrived_at >= ? AND arrived_at < ? AND voided_at IS NULL')
     .pluck()
   const presence = createPresence(core)
   const blindCount = createBlindCount(core)

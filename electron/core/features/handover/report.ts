@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { handoverReport } from '#shared/contract/handover.ts'
 import type { Core } from '../../core.ts'
 import { deposits, parcels, staff, visits } from '../../database/tables.ts'
+import { isInside } from '../../database/inside.ts'
 import { createMatters } from './matters.ts'
 
 export type HandoverReport = z.infer<typeof handoverReport>
@@ -74,7 +75,7 @@ export function createReportWriter(core: Core) {
       })
       .from(visits)
       .leftJoin(staff, eq(staff.id, visits.hostId))
-      .where(isNull(visits.leaveKind))
+      .where(isInside)
       .orderBy(visits.arrivedAt, visits.id)
       .all()
       .map(({ hostName, hostNow, ...line }) => ({ ...line, host: hostName || (hostNow ?? '') }))

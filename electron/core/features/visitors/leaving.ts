@@ -1,4 +1,4 @@
-import { eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { contract } from '#shared/contract/index.ts'
@@ -6,6 +6,7 @@ import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { visits } from '../../database/tables.ts'
 import { checkOccurred } from '../occurred.ts'
+import { isInside } from '../../database/inside.ts'
 import type { Recorded } from './registration.ts'
 
 type Input = z.output<(typeof contract.visitors.leave)['~orpc']['inputSchema'] & object>
@@ -19,7 +20,7 @@ export function createLeaving(core: Core) {
       return core.acts.run(call, ({ at, record }) => {
         const visit = core.db.select().from(visits).where(eq(visits.id, input.visitId)).get()
         if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
-        if (visit.leaveKind !== null) throw new DeskError('VISIT_LEFT', {})
+        if (visit.leaveKind !== null || visit.voidedAt !== null) throw new DeskError('VISIT_LEFT', {})
         const leftAt = checkOccurred(input.leftAt, at, 'leftAt')
         if (leftAt < visit.arrivedAt) throw new DeskError('FIELD_INVALID', { field: 'leftAt' })
         core.db
@@ -44,7 +45,7 @@ export function createLeaving(core: Core) {
         const open = core.db
           .select({ id: visits.id, number: visits.number, arrivedAt: visits.arrivedAt })
           .from(visits)
-          .where(isNull(visits.leaveKind))
+          .where(isInside)
           .all()
           .filter((visit) => visit.arrivedAt < arrivedBefore)
         for (const visit of open) {

@@ -3,15 +3,21 @@ import { contract } from '#shared/contract/index.ts'
 import { actOf, userOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
+import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
 import { createRegistration } from './registration.ts'
+
+/** What registering somebody does beside writing the line; in this order, and all or nothing. */
+function arrivalSteps(_core: Core): readonly ArrivalStep[] {
+  return []
+}
 
 /** The visitors' part of the contract. */
 export function visitorProcedures(core: Core) {
   const os = implement(contract.visitors).$context<CallContext>()
   const queries = createVisitQueries(core)
-  const registration = createRegistration(core)
+  const registration = createRegistration(core, arrivalSteps(core))
   const leaving = createLeaving(core)
   return os.router({
     register: os.register.handler(({ input, context }) =>

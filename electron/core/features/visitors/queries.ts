@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Visit } from '#shared/contract/visitors.ts'
 import { DeskError } from '#shared/contract/errors.ts'
@@ -7,6 +7,7 @@ import { staff, visits } from '../../database/tables.ts'
 import { matchRegister } from '../../search/match.ts'
 import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
+import { isInside } from '../../database/inside.ts'
 import { createReturning } from './returning.ts'
 
 interface ListInput {
@@ -41,6 +42,15 @@ const shown = {
   companionNames: visits.companionNames,
   goods: visits.goods,
   badgeNumber: visits.badgeNumber,
+  typeId: visits.typeId,
+  gradeId: visits.gradeId,
+  expectedId: visits.expectedId,
+  place: sql<string>`coalesce(${visits.place}, '')`,
+  escort: sql<string>`coalesce(${visits.escort}, '')`,
+  stayUntil: visits.stayUntil,
+  admission: visits.admission,
+  voidedAt: visits.voidedAt,
+  erasedAt: visits.erasedAt,
   arrivedAt: visits.arrivedAt,
   recordedAt: visits.recordedAt,
   recordedBy: nameOr(recorder.name),
@@ -89,7 +99,7 @@ export function createVisitQueries(core: Core) {
       const { limit } = blindCount.narrow({ text, limit: Number.MAX_SAFE_INTEGER })
       const among = text === '' ? undefined : inIds(visitSearch.findOpen(matchRegister(text)))
       return base()
-        .where(and(isNull(visits.leaveKind), among))
+        .where(and(isInside, among))
         .orderBy(visits.arrivedAt, visits.id)
         .limit(limit)
         .all() as Visit[]

@@ -1,6 +1,4 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { z } from 'zod'
-import type { contract } from '#shared/contract/index.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
@@ -8,8 +6,7 @@ import { staff, visits } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
 import { checkOccurred } from '../occurred.ts'
-
-type Input = z.output<(typeof contract.visitors.register)['~orpc']['inputSchema'] & object>
+import type { ArrivalColumns, ArrivalInput, ArrivalStep } from './arrival.ts'
 
 export interface Recorded {
   id: number
@@ -18,14 +15,15 @@ export interface Recorded {
 }
 
 /** Registering: everything a visit needs to be provable commits in one transaction. */
-export function createRegistration(core: Core) {
+export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
   const insert = core.sqlite
     .prepare(`INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
       id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
-      companion_names, goods, badge_number, remember, arrived_at, recorded_at, recorded_by, salt)
+      companion_names, goods, badge_number, remember, type_id, grade_id, expected_id, place, escort, stay_until,
+      admission, arrived_at, recorded_at, recorded_by, salt)
     VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
       @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
-      @badgeNumber, @remember, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @admission, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
   const hostById = core.db
     .select({ name: staff.name })
     .from(staff)
@@ -33,7 +31,7 @@ export function createRegistration(core: Core) {
     .prepare()
 
   /** The host's name as of today; a host who has left cannot be visited. */
-  function hostNameOf(input: Input): string {
+  function hostNameOf(input: ArrivalInput): string {
     if (input.hostId === null) return input.hostName
     const host = hostById.get({ id: input.hostId })
     if (!host) throw new DeskError('FIELD_INVALID', { field: 'hostId' })
@@ -41,7 +39,7 @@ export function createRegistration(core: Core) {
   }
 
   /** The ID number as given, or taken over from a remembered visit of the same person. */
-  function idOf(input: Input) {
+  function idOf(input: ArrivalInput) {
     if (input.idNumber !== null) return { idKind: input.idKind, ...sealIdNumber(core.fields, input.idNumber) }
     if (input.reuseIdOf === null) return { idKind: input.idKind, ...noIdNumber }
     const earlier = core.db
@@ -60,13 +58,16 @@ export function createRegistration(core: Core) {
 
   return {
     /** A new line of the visitor register. Encrypts the ID number, numbers the visit, adds it to the chain. */
-    register(call: ActCall & { readonly input: Input }): Recorded {
+    register(call: ActCall & { readonly input: ArrivalInput }): Recorded {
       const { input, actorId } = call
-      return core.acts.run(call, ({ at, record }) => {
+      return core.acts.run(call, (scope) => {
+        const { at, record } = scope
         const arrivedAt = checkOccurred(input.arrivedAt, at, 'arrivedAt')
         const hostName = hostNameOf(input)
         if (input.hostId === null && hostName === '')
           throw new DeskError('FIELD_INVALID', { field: 'hostId' })
+        const arrival = { input, scope, arrivedAt }
+        const decided: ArrivalColumns = Object.assign({}, ...steps.map((step) => step.before?.(arrival)))
         const number = core.nextNumber('visits', at)
         const { lastInsertRowid } = insert.run({
           number,
@@ -85,6 +86,13 @@ export function createRegistration(core: Core) {
           goods: input.goods,
           badgeNumber: input.badgeNumber,
           remember: input.remember ? 1 : 0,
+          typeId: input.typeId,
+          gradeId: input.gradeId,
+          expectedId: input.expectedId,
+          place: decided.place ?? input.place,
+          escort: input.escort,
+          stayUntil: decided.stayUntil ?? input.stayUntil,
+          admission: decided.admission ?? null,
           arrivedAt,
           recordedAt: at,
           recordedBy: actorId,
@@ -92,6 +100,7 @@ export function createRegistration(core: Core) {
         })
         const id = Number(lastInsertRowid)
         record({ kind: 'visit.registered', subject: { table: 'visits', id }, facts: { number, arrivedAt } })
+        for (const step of steps) step.after?.(arrival, { id, number })
         return { id, number, recordedAt: at }
       })
     },
