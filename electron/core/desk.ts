@@ -22,6 +22,9 @@ import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
+import { createInquiries } from './features/privacy/inquiry.ts'
+import { privacyProcedures } from './features/privacy/procedures.ts'
+import { startRetention } from './features/privacy/retention.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -55,6 +58,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
   const credentials = createCredentials(core)
   const session = createSessionService(core, credentials)
   const proofs = createFingerProofs(core)
+  const inquiries = createInquiries(core)
   const signer = createSigner(credentials, proofs, session.person)
   return {
     session: sessionProcedures(core, session),
@@ -62,6 +66,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
     receptionRule: receptionRuleProcedures(core),
+    privacy: privacyProcedures(core, inquiries),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),
@@ -71,7 +76,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     matters: matterProcedures(core),
     handovers: handoverProcedures(core, signer),
     search: searchProcedures(core),
-    print: printProcedures(core),
+    print: printProcedures(core, inquiries),
     audit: auditProcedures(core),
     health: healthProcedures(core),
     settings: settingsProcedures(core),
@@ -109,6 +114,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
   readers.start()
   const endOfDay = startEndOfDay(core)
   const upkeep = startUpkeep(core)
+  const retention = startRetention(core)
   return {
     router,
     gate,
@@ -121,6 +127,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
       closing.abort()
       endOfDay.stop()
       upkeep.stop()
+      retention.stop()
       searchUpkeep.stop()
       await readers.stop()
       core.headFile.close()

@@ -5,6 +5,7 @@ import {
   ClockCircleOutlined,
   HomeOutlined,
   InboxOutlined,
+  SafetyOutlined,
   ScanOutlined,
   SettingOutlined,
   SwapOutlined,
@@ -30,7 +31,7 @@ type User = z.infer<typeof signedIn>
 
 /** Titles without parameters: `t` takes them as they stand. */
 type Label =
-  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'audit' | 'settings'}.title`
+  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'audit' | 'privacy' | 'settings'}.title`
   | 'handover.checkSheet'
   | `shell.${'newVisit' | 'newParcel' | 'newDeposit'}`
 
@@ -113,6 +114,13 @@ const entries: readonly Entry[] = [
     path: '/audit',
     permission: 'audit.read',
     separated: true,
+  },
+  {
+    key: 'privacy',
+    label: 'privacy.title',
+    icon: <SafetyOutlined />,
+    path: '/privacy',
+    permission: 'privacy.read',
   },
   {
     key: 'settings',

@@ -7,6 +7,7 @@ import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
+import { privacyRoutes } from '../features/privacy/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
@@ -32,6 +33,7 @@ export const routes: readonly RouteObject[] = [
       ...staffRoutes,
       ...readersRoutes,
       ...auditRoutes,
+      ...privacyRoutes,
       ...settingsRoutes,
       { path: '*', element: <Navigate to="/" replace /> },
     ],

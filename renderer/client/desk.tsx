@@ -40,6 +40,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   health: ['health'],
   audit: ['audit'],
   settings: ['settings', 'session'],
+  erasure: ['privacy', 'visitors'],
   site: ['session'],
 }
 

@@ -6,6 +6,7 @@ import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
 import { fen, id, instant, required, text } from './values.ts'
+import { erasure, heldLine } from './privacy.ts'
 import { visit } from './visitors.ts'
 
 /** One search over visits, parcels, deposits and staff. */
@@ -32,6 +33,8 @@ export const printForms = [
   'depositSlip',
   'handoverReport',
   'fingerConsent',
+  'holdings',
+  'erasureCertificate',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -43,6 +46,20 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
+  z.object({
+    form: z.literal('holdings'),
+    ...sheet,
+    asked: z.string(),
+    lines: z.array(heldLine),
+    retentionReason: z.string(),
+  }),
+  z.object({
+    form: z.literal('erasureCertificate'),
+    ...sheet,
+    erasure,
+    /** The chain up to here holds the erasures: code of its newest entry. */
+    headCode: z.string(),
+  }),
   z.object({
     form: z.literal('fingerConsent'),
     ...sheet,

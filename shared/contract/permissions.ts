@@ -35,6 +35,7 @@ const dutyManager = [
   'watch.read',
   'watch.write',
   'visits.export',
+  'privacy.read',
   'statistics.read',
   'audit.verify',
   'audit.read',

@@ -68,7 +68,7 @@ export async function openTestDesk(
     /** Time runs by itself, as in a browser test. */
     realClock?: boolean
     ports?: Partial<DeskPorts>
-    kind?: 'office' | 'hotel'
+    kind?: 'office' | 'hotel' | 'internetCafe'
     migrations?: readonly Migration[]
   } = {},
 ): Promise<TestDesk> {

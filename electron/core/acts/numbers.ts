@@ -14,6 +14,7 @@ export const registers = {
   watchEntries: 'W',
   watchHits: 'A',
   evacuations: 'X',
+  erasures: 'Z',
 } as const
 export type Register = keyof typeof registers
 

@@ -112,6 +112,7 @@ export const subjects = {
   goods_items: [],
   lent_passes: [],
   trace_steps: ['note'],
+  erasures: [],
   evacuations: ['note'],
   evacuation_people: ['name', 'company', 'phone'],
 } as const satisfies Record<(typeof subjectTables)[number], readonly string[]>

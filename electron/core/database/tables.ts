@@ -361,6 +361,7 @@ export const expectedVisits = sqliteTable('expected_visits', {
   stateBy: integer('state_by').notNull(),
   recordedAt: integer('recorded_at').notNull(),
   recordedBy: integer('recorded_by').notNull(),
+  erasedAt: integer('erased_at'),
   salt: bytes('salt'),
 })
 
@@ -586,4 +587,24 @@ export const evacuationPeople = sqliteTable('evacuation_people', {
   foundAt: integer('found_at'),
   foundBy: integer('found_by'),
   salt: bytes('salt'),
+})
+
+export const erasures = sqliteTable('erasures', {
+  id: integer('id').primaryKey(),
+  number: text('number').notNull(),
+  basis: text('basis', { enum: ['period', 'request'] }).notNull(),
+  day: text('day').notNull(),
+  reason: text('reason').notNull(),
+  periods: text('periods').notNull(),
+  erased: text('erased').notNull(),
+  kept: text('kept').notNull(),
+  erasedAt: integer('erased_at').notNull(),
+  erasedBy: integer('erased_by').notNull(),
+})
+
+export const erasedVisitCounts = sqliteTable('erased_visit_counts', {
+  month: text('month').notNull(),
+  company: text('company').notNull(),
+  visits: integer('visits').notNull(),
+  people: integer('people').notNull(),
 })

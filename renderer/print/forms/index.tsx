@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk.ts'
 
 import { DepositSlip } from './deposit-slip.tsx'
+import { ErasureCertificate } from './erasure-certificate.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
+import { HoldingsAnswer } from './holdings.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
 import { VisitBadge } from './visit-badge.tsx'
 
@@ -13,8 +15,10 @@ type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 /** Every printed form, by its name in the contract. */
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
   depositSlip: DepositSlip,
+  erasureCertificate: ErasureCertificate,
   fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
+  holdings: HoldingsAnswer,
   parcelSlip: ParcelSlip,
   visitBadge: VisitBadge,
 }

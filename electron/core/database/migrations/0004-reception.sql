@@ -67,10 +67,12 @@ CREATE TABLE expected_visits (
   state_by INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
   recorded_by INTEGER NOT NULL,
+  erased_at INTEGER,
   salt BLOB
 ) STRICT;
 CREATE INDEX expected_visits_day ON expected_visits (valid_from);
 CREATE INDEX expected_visits_open ON expected_visits (valid_until) WHERE state = 'expected';
+CREATE INDEX expected_visits_kept ON expected_visits (valid_until) WHERE erased_at IS NULL;
 CREATE INDEX expected_visits_code ON expected_visits (code) WHERE state = 'expected';
 
 ALTER TABLE visits ADD COLUMN type_id INTEGER REFERENCES visit_types (id);
@@ -103,6 +105,7 @@ CREATE TABLE visit_photos (
   salt BLOB,
   CHECK ((image_cipher IS NULL) = (erased_at IS NOT NULL))
 ) STRICT;
+CREATE INDEX visit_photos_kept ON visit_photos (taken_at) WHERE erased_at IS NULL;
 
 -- House rules, confidentiality, privacy notice: a new text is a new version and is signed again.
 CREATE TABLE visit_documents (
@@ -240,6 +243,7 @@ CREATE TABLE vehicles (
   CHECK ((leave_kind IS NULL) = (left_recorded_at IS NULL))
 ) STRICT;
 CREATE INDEX vehicles_open ON vehicles (arrived_at) WHERE leave_kind IS NULL;
+CREATE INDEX vehicles_kept ON vehicles (arrived_at) WHERE erased_at IS NULL;
 CREATE INDEX vehicles_plate ON vehicles (plate);
 CREATE INDEX vehicles_visit ON vehicles (visit_id) WHERE visit_id IS NOT NULL;
 
@@ -277,6 +281,7 @@ CREATE TABLE goods_passes (
   CHECK ((carrier_id_cipher IS NULL) = (carrier_id_index IS NULL))
 ) STRICT;
 CREATE INDEX goods_passes_open ON goods_passes (recorded_at) WHERE state IN ('asked', 'approved', 'inside');
+CREATE INDEX goods_passes_kept ON goods_passes (recorded_at) WHERE erased_at IS NULL;
 CREATE INDEX goods_passes_visit ON goods_passes (visit_id) WHERE visit_id IS NOT NULL;
 
 CREATE TABLE goods_items (
@@ -354,7 +359,32 @@ CREATE TABLE evacuation_people (
   found_by INTEGER,
   salt BLOB
 ) STRICT;
+CREATE INDEX evacuation_people_visit ON evacuation_people (visit_id) WHERE visit_id IS NOT NULL;
 CREATE INDEX evacuation_people_list ON evacuation_people (evacuation_id);
+
+-- What was erased, by which rule, and what had to stay: the certificate names records, never the person.
+CREATE TABLE erasures (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  basis TEXT NOT NULL CHECK (basis IN ('period', 'request')),
+  day TEXT NOT NULL, -- the site's day; one erasure by period a day
+  reason TEXT NOT NULL,
+  periods TEXT NOT NULL CHECK (json_valid(periods)), -- days kept, as they were set
+  erased TEXT NOT NULL CHECK (json_valid(erased)), -- how many of each register
+  kept TEXT NOT NULL CHECK (json_valid(kept)), -- numbers of records that stay, each with its rule
+  erased_at INTEGER NOT NULL,
+  erased_by INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX erasures_day ON erasures (day) WHERE basis = 'period';
+
+-- Visits of a company outlive the names of its people.
+CREATE TABLE erased_visit_counts (
+  month TEXT NOT NULL, -- YYYY-MM in the site's zone
+  company TEXT NOT NULL,
+  visits INTEGER NOT NULL CHECK (visits > 0),
+  people INTEGER NOT NULL CHECK (people > 0),
+  PRIMARY KEY (month, company)
+) STRICT, WITHOUT ROWID;
 
 -- How the desk receives people; earlier sites go on as they did.
 INSERT INTO settings (key, value, updated_at) SELECT 'reception', json('{

@@ -5,11 +5,15 @@ import { contract } from '#shared/contract/index.ts'
 import type { Permission } from '#shared/contract/permissions.ts'
 import { userOf } from '../../acts/call.ts'
 import { isAllowed } from '../../connection.ts'
+import { headCode } from '../../audit/entry.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
+import { createErasureQueries } from '../privacy/erasure-queries.ts'
+import type { Inquiries } from '../privacy/inquiry.ts'
+import { createRequests } from '../privacy/request.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { createPrintTickets } from './print-tickets.ts'
@@ -21,17 +25,21 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
   fingerConsent: 'fingers.write',
+  holdings: 'privacy.read',
+  erasureCertificate: 'privacy.read',
 }
 
 type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
 
 /** Draws each form's document from its own feature's query, as it stands when it is printed. */
-function createDocuments(core: Core) {
+function createDocuments(core: Core, inquiries: Inquiries) {
   const visits = createVisitQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
+  const requests = createRequests(core, inquiries)
+  const erasures = createErasureQueries(core)
 
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
   function signedHandover(id: number) {
@@ -52,14 +60,23 @@ function createDocuments(core: Core) {
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':
         return { form, ...sheet, consent: consents.get(id) }
+      case 'holdings': {
+        const person = inquiries.get(id)
+        const { retentionReason } = core.site.settings().reception
+        return { form, ...sheet, asked: person.masked, lines: requests.linesOf(person), retentionReason }
+      }
+      case 'erasureCertificate': {
+        const { seq, hash } = core.audit.head()
+        return { form, ...sheet, erasure: erasures.get(id), headCode: headCode(seq, hash) }
+      }
     }
   }
 }
 
 /** Print tickets and what they are good for. */
-export function printProcedures(core: Core) {
+export function printProcedures(core: Core, inquiries: Inquiries) {
   const os = implement(contract.print).$context<CallContext>()
-  const documents = createDocuments(core)
+  const documents = createDocuments(core, inquiries)
   const tickets = createPrintTickets(core)
   const draw = (form: PrintForm, id: number, printedBy: string) =>
     documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })

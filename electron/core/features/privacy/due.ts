@@ -1,0 +1,129 @@
+import type { HeldRegister } from '#shared/contract/privacy.ts'
+import type { Core } from '../../core.ts'
+import type { AttachedTable } from './attachments.ts'
+import { keepingOf, type Keeping } from './keeping.ts'
+
+/** Visits looked at in one go: some ms, so that nobody at the desk waits. */
+const slice = 2_000
+
+interface VisitRow {
+  readonly id: number
+  readonly arrivedAt: number
+  readonly remember: number
+  readonly typeDays: number | null
+  readonly erased: number
+  readonly over: number
+}
+
+export interface Due {
+  readonly register: HeldRegister
+  readonly table: 'visits' | 'goods_passes' | AttachedTable
+  readonly id: number
+}
+
+/** Reads which records are past their time, slice by slice from the oldest. */
+export function createDue({ sqlite, clock }: Core) {
+  const visits = sqlite.prepare(
+    `SELECT v.id, v.arrived_at AS arrivedAt, v.remember, t.keep_days AS typeDays, v.erased_at IS NOT NULL AS erased,
+       v.leave_kind IS NOT NULL OR v.voided_at IS NOT NULL AS over
+     FROM visits v LEFT JOIN visit_types t ON t.id = v.type_id
+     WHERE (v.arrived_at, v.id) > (@at, @id) AND v.arrived_at <= @newest ORDER BY v.arrived_at, v.id LIMIT ${String(slice)}`,
+  )
+  const others: { register: HeldRegister; table: Due['table']; until: keyof Keeping; read: string }[] = [
+    {
+      register: 'photos',
+      table: 'visit_photos',
+      until: 'photoUntil',
+      read: `SELECT id, taken_at AS since FROM visit_photos WHERE erased_at IS NULL ORDER BY taken_at`,
+    },
+    {
+      register: 'expected',
+      table: 'expected_visits',
+      until: 'otherUntil',
+      read: `SELECT id, valid_until AS since FROM expected_visits
+             WHERE erased_at IS NULL AND state IN ('noShow', 'cancelled') ORDER BY valid_until`,
+    },
+    {
+      register: 'vehicles',
+      table: 'vehicles',
+      until: 'otherUntil',
+      read: `SELECT id, arrived_at AS since FROM vehicles
+             WHERE erased_at IS NULL AND visit_id IS NULL AND leave_kind IS NOT NULL ORDER BY arrived_at`,
+    },
+    {
+      register: 'goodsPasses',
+      table: 'goods_passes',
+      until: 'goodsPassUntil',
+      read: `SELECT id, recorded_at AS since FROM goods_passes
+             WHERE erased_at IS NULL AND state IN ('passed', 'stopped', 'cancelled') ORDER BY recorded_at`,
+    },
+    {
+      register: 'watchHits',
+      table: 'watch_hits',
+      until: 'otherUntil',
+      read: `SELECT id, happened_at AS since FROM watch_hits
+             WHERE name <> '' AND visit_id IS NULL AND outcome <> 'open' ORDER BY happened_at`,
+    },
+    {
+      register: 'evacuations',
+      table: 'evacuation_people',
+      until: 'otherUntil',
+      read: `SELECT p.id, e.started_at AS since FROM evacuation_people p JOIN evacuations e ON e.id = p.evacuation_id
+             WHERE p.salt IS NOT NULL AND p.visit_id IS NULL AND p.staff_id IS NULL AND e.ended_at IS NOT NULL
+             ORDER BY e.started_at`,
+    },
+  ]
+  const prepared = others.map((one) => ({
+    ...one,
+    read: sqlite.prepare(`${one.read} LIMIT ${String(slice)}`),
+  }))
+
+  const isDue = (keeping: Keeping, row: VisitRow): boolean =>
+    row.erased === 0 &&
+    row.over === 1 &&
+    keeping.visitUntil({ ...row, remember: row.remember === 1 }) <= clock.now()
+
+  return {
+    /** Due visits, a list for each slice of the register, oldest first. */
+    *visits(keeping: Keeping): Generator<Due[]> {
+      let from = { at: 0, id: 0 }
+      for (;;) {
+        const rows = visits.all({ ...from, newest: keeping.newestDueVisit }) as VisitRow[]
+        const last = rows.at(-1)
+        if (!last) return
+        from = { at: last.arrivedAt, id: last.id }
+        yield rows
+          .filter((row) => isDue(keeping, row))
+          .map(({ id }) => ({ register: 'visits', table: 'visits', id }))
+      }
+    },
+
+    /** What has a time of its own beside the visits'; at most some thousands at once. */
+    others(keeping: Keeping): Due[] {
+      const now = clock.now()
+      return prepared.flatMap(({ register, table, until, read }) =>
+        (read.all() as { id: number; since: number }[])
+          .filter(({ since }) => (keeping[until] as (at: number) => number)(since) <= now)
+          .map(({ id }) => ({ register, table, id })),
+      )
+    },
+  }
+}
+
+/** How many more would be due under other periods. */
+export function createPreview(core: Core) {
+  const due = createDue(core)
+  const countDue = (keeping: Keeping) => {
+    let visits = 0
+    for (const list of due.visits(keeping)) visits += list.length
+    return { visits, photos: due.others(keeping).filter(({ register }) => register === 'photos').length }
+  }
+  return (periods: Parameters<typeof keepingOf>[1]) => {
+    const today = countDue(keepingOf(core))
+    const then = countDue(keepingOf(core, periods))
+    return {
+      visits: Math.max(0, then.visits - today.visits),
+      photos: Math.max(0, then.photos - today.photos),
+    }
+  }
+}

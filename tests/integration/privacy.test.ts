@@ -1,0 +1,275 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startRetention } from '#core/features/privacy/retention.ts'
+import { restoreBackup } from '#core/database/restore.ts'
+import { createKeyFile } from '#core/security/key-file.ts'
+import { migrations, monday, openTestDesk, requestId, testClock, type TestDesk } from '../support/desk.ts'
+import { deposit, openDuty, parcel } from '../support/handover.ts'
+import { refusedWith } from '../support/refused.ts'
+import { visitor } from '../support/visitor.ts'
+
+const day = 86_400_000
+let desk: TestDesk
+beforeEach(async () => {
+  desk = await openTestDesk()
+})
+afterEach(() => desk.close())
+
+const register = (change: Partial<typeof visitor> = {}) =>
+  desk.admin.visitors.register({ requestId: requestId(), ...visitor, ...change })
+const leave = (visitId: number) =>
+  desk.admin.visitors.leave({ requestId: requestId(), visitId, kind: 'seen' })
+const ask = (phone: string) => desk.admin.privacy.holdings({ phone, idNumber: null })
+const erase = (inquiryId: number) =>
+  desk.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' })
+const rowOf = (id: number) =>
+  desk.desk.core.sqlite.prepare('SELECT * FROM visits WHERE id = ?').get(id) as Record<string, unknown>
+
+async function runRetention(on = desk): Promise<number> {
+  const retention = startRetention(on.desk.core)
+  try {
+    return await retention.run()
+  } finally {
+    retention.stop()
+  }
+}
+
+describe('what is held about a person', () => {
+  it('is found by phone, however it was typed, with the day on which each line dies', async () => {
+    const one = await register({ phone: '+86 138 0013 5678', remember: false })
+    await leave(one.id)
+    const two = await register({ remember: true })
+    await register({ phone: '13900005678' })
+    const { lines, asked } = await ask('13800135678')
+    expect(asked).toBe('138****5678')
+    expect(lines).toMatchObject([
+      { register: 'visits', number: two.number, keptBy: 'inside', diesAt: monday + 365 * day },
+      { register: 'visits', number: one.number, keptBy: null, diesAt: monday + 180 * day },
+    ])
+    expect(lines[1]?.kinds).toEqual(['name', 'phone', 'idNumber', 'company', 'plate', 'goods'])
+  })
+
+  it('is found by ID number through its keyed hash', async () => {
+    const { number } = await register()
+    const found = await desk.admin.privacy.holdings({ phone: null, idNumber: visitor.idNumber.toLowerCase() })
+    expect(found.asked).toBe('110***********0011')
+    expect(found.lines.map((line) => line.number)).toEqual([number])
+    expect(
+      (await desk.admin.privacy.holdings({ phone: null, idNumber: '110101199003070038' })).lines,
+    ).toEqual([])
+  })
+
+  it('names what other registers hold, and why they keep it', async () => {
+    await desk.admin.deposits.open({
+      requestId: requestId(),
+      ...deposit,
+      phone: visitor.phone,
+    })
+    await desk.admin.parcels.receive({
+      requestId: requestId(),
+      ...parcel,
+      recipientPhoneLast4: '5678',
+    })
+    const { lines } = await ask(visitor.phone)
+    expect(lines.map(({ register: of, keptBy, diesAt }) => [of, keptBy, diesAt])).toEqual([
+      ['deposits', 'inCustody', null],
+      ['parcels', 'inCustody', null],
+    ])
+  })
+
+  it('is asked on record, without the person, and by nobody below the duty manager', async () => {
+    await register()
+    await ask(visitor.phone)
+    const [entry] = await desk.admin.audit.entries({ limit: 1 })
+    expect(entry).toMatchObject({ kind: 'erasure.asked', facts: '{"found":1}' })
+    const { client } = await desk.person({ name: '李敏', role: 'receptionist' })
+    await refusedWith('FORBIDDEN', client.privacy.holdings({ phone: visitor.phone, idNumber: null }))
+    const manager = await desk.person({ name: '赵刚', role: 'dutyManager' })
+    const { inquiryId } = await manager.client.privacy.holdings({ phone: visitor.phone, idNumber: null })
+    await refusedWith(
+      'FORBIDDEN',
+      manager.client.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' }),
+    )
+  })
+})
+
+describe('erasing at a person’s request', () => {
+  it('empties the line, keeps its number, and leaves a whole chain and a certificate', async () => {
+    const gone = await register()
+    await leave(gone.id)
+    const inside = await register()
+    const answer = await erase((await ask(visitor.phone)).inquiryId)
+    expect(answer).toMatchObject({ erased: 1, kept: 1 })
+    expect(await desk.admin.visitors.get({ id: gone.id })).toMatchObject({
+      number: gone.number,
+      name: '',
+      phone: '',
+      idNumberMasked: '',
+      company: '',
+      plate: '',
+      reason: visitor.reason,
+      companions: 1,
+      erasedAt: desk.clock.wall,
+    })
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+    expect(await desk.admin.privacy.erasures({})).toMatchObject([
+      {
+        number: answer.number,
+        basis: 'request',
+        reason: '本人要求',
+        erased: { visits: 1 },
+        kept: [{ register: 'visits', number: inside.number, rule: 'inside' }],
+        erasedBy: '陈静',
+      },
+    ])
+  })
+
+  it('leaves no byte of the person in database, log or search index', async () => {
+    for (let index = 0; index < 5; index += 1) await leave((await register({ name: '慕容复兴' })).id)
+    while (desk.desk.core.visitSearch.index.step());
+    await erase((await ask(visitor.phone)).inquiryId)
+    const found = await desk.admin.visitors.list({ text: '慕容' })
+    expect(found.rows).toEqual([])
+    const words = ['慕容复兴', 'murongfuxing', visitor.phone, visitor.plate, visitor.goods, 'e5678']
+    const files = readdirSync(desk.dataDir).filter((name) => name.startsWith('qiantai.db'))
+    expect(files).toContain('qiantai.db')
+    for (const file of files) {
+      const bytes = readFileSync(join(desk.dataDir, file))
+      expect(words.filter((word) => bytes.includes(word))).toEqual([])
+    }
+  })
+
+  it('takes the name out of the shift reports that listed him', async () => {
+    const duty = await openDuty(desk)
+    const { id, number } = await register()
+    await duty.outgoing.client.handovers.start({ requestId: requestId() })
+    const report = () => desk.desk.core.sqlite.prepare('SELECT report FROM handovers').pluck().get() as string
+    expect(report()).toContain(visitor.name)
+    await leave(id)
+    await erase((await ask(visitor.phone)).inquiryId)
+    expect(report()).not.toContain(visitor.name)
+    expect(report()).not.toContain(visitor.company)
+    expect(report()).toContain(number)
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true })
+  })
+
+  it('outlives the restore of an older backup', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'qiantai-'))
+    try {
+      let site = await openTestDesk({ dataDir })
+      const { id } = await site.admin.visitors.register({ requestId: requestId(), ...visitor })
+      await site.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+      const { file } = await site.admin.backup.run({})
+      const { inquiryId } = await site.admin.privacy.holdings({ phone: visitor.phone, idNumber: null })
+      await site.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' })
+      await site.close()
+      await restoreBackup({
+        dataDir,
+        source: join(dataDir, 'backups', file),
+        newestKnown: migrations.length,
+        keys: createKeyFile(dataDir),
+        askRecoveryKey: () => Promise.resolve(null),
+        at: monday,
+      })
+      site = await openTestDesk({ dataDir, clock: testClock(monday + 1_000) })
+      expect((await site.admin.visitors.get({ id })).name).toBe(visitor.name)
+      expect(await runRetention(site)).toBe(1)
+      expect((await site.admin.visitors.get({ id })).name).toBe('')
+      await site.close()
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  })
+
+  it('is refused for an answer that is ten minutes old, and where nothing is held', async () => {
+    await leave((await register()).id)
+    const { inquiryId } = await ask(visitor.phone)
+    desk.clock.advance(600_001)
+    await refusedWith('NOT_FOUND', erase(inquiryId))
+    await refusedWith('NOT_FOUND', erase((await ask('13700000000')).inquiryId))
+  })
+})
+
+describe('the periods', () => {
+  it('end visits by themselves: the remembered later, those inside never', async () => {
+    const plain = await register({ remember: false })
+    const remembered = await register({ remember: true })
+    const inside = await register({ remember: false })
+    await leave(plain.id)
+    await leave(remembered.id)
+    desk.clock.advance(180 * day - 1)
+    expect(await runRetention()).toBe(0)
+    desk.clock.advance(1)
+    expect(await runRetention()).toBe(1)
+    expect([plain, remembered, inside].map(({ id }) => rowOf(id)['name'])).toEqual(['', '欧阳明', '欧阳明'])
+    desk.clock.advance(185 * day)
+    expect(await runRetention()).toBe(1)
+    expect([plain, remembered, inside].map(({ id }) => rowOf(id)['name'])).toEqual(['', '', '欧阳明'])
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  })
+
+  it('make one certificate a day, with what the day took', async () => {
+    for (let index = 0; index < 6; index += 1) await leave((await register({ remember: false })).id)
+    desk.clock.advance(180 * day)
+    expect(await runRetention()).toBe(6)
+    expect(await desk.admin.privacy.erasures({})).toMatchObject([
+      {
+        basis: 'period',
+        erased: { visits: 6 },
+        periods: { visits: 180, photos: 30, remembered: 365 },
+        erasedBy: '',
+      },
+    ])
+  })
+
+  it('leave the counts of a company behind', async () => {
+    for (let index = 0; index < 3; index += 1) await leave((await register({ remember: false })).id)
+    desk.clock.advance(180 * day)
+    await runRetention()
+    expect(desk.desk.core.sqlite.prepare('SELECT * FROM erased_visit_counts').all()).toEqual([
+      { month: '2026-03', company: visitor.company, visits: 3, people: 6 },
+    ])
+  })
+
+  it('cannot be shorter than 60 days in an internet café', async () => {
+    const cafe = await openTestDesk({ kind: 'internetCafe' })
+    const rules = await cafe.admin.receptionRule.get({})
+    await cafe.admin.receptionRule.save({
+      requestId: requestId(),
+      rules: { ...rules, keepVisitDays: 7, keepRememberedDays: 7 },
+    })
+    const { id } = await cafe.admin.visitors.register({ requestId: requestId(), ...visitor })
+    await cafe.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+    const { lines, inquiryId } = await cafe.admin.privacy.holdings({ phone: visitor.phone, idNumber: null })
+    expect(lines).toMatchObject([{ keptBy: 'internetCafe', diesAt: monday + 60 * day }])
+    expect(
+      await cafe.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' }),
+    ).toMatchObject({ erased: 0, kept: 1 })
+    cafe.clock.advance(60 * day - 1)
+    expect(await runRetention(cafe)).toBe(0)
+    cafe.clock.advance(1)
+    expect(await runRetention(cafe)).toBe(1)
+    await cafe.close()
+  })
+
+  it('say beforehand what a shorter one would take', async () => {
+    for (const daysAgo of [0, 40, 100])
+      await leave(
+        (
+          await desk.admin.visitors.register({
+            requestId: requestId(),
+            ...visitor,
+            remember: false,
+            arrivedAt: desk.clock.wall - daysAgo * day,
+          })
+        ).id,
+      )
+    const preview = (keepVisitDays: number) =>
+      desk.admin.privacy.preview({ keepVisitDays, keepPhotoDays: 30, keepRememberedDays: 365 })
+    expect(await preview(180)).toEqual({ visits: 0, photos: 0 })
+    expect(await preview(90)).toEqual({ visits: 1, photos: 0 })
+    expect(await preview(30)).toEqual({ visits: 2, photos: 0 })
+  })
+})
