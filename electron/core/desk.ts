@@ -32,6 +32,7 @@ import { sessionProcedures, setupProcedures } from './features/session/procedure
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
+import { statisticsProcedures } from './features/statistics/procedures.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
 import { createOpenConnections } from './open-connections.ts'
 import type { DeskPorts } from './ports.ts'
@@ -65,6 +66,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     setup: setupProcedures(core, credentials),
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
+    statistics: statisticsProcedures(core),
     receptionRule: receptionRuleProcedures(core),
     privacy: privacyProcedures(core, inquiries),
     parcels: parcelProcedures(core),

@@ -14,6 +14,11 @@ export function mayNavigate(url: string): boolean {
   return isOwnUrl(url)
 }
 
+/** Only what the interface itself has made (an exported register): the system then asks where to save it. */
+export function mayDownload(url: string): boolean {
+  return url.startsWith('blob:') && isOwnUrl(url.slice('blob:'.length))
+}
+
 /** No page opens a window, a tab or a program: this list of outside addresses is empty on purpose. */
 export function windowOpenAnswer(): { action: 'deny' } {
   return { action: 'deny' }
@@ -28,8 +33,8 @@ export function guardSession(session: Session): void {
     isPermissionGranted(permission, requestingOrigin, details.isMainFrame),
   )
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => {
-    event.preventDefault()
+  session.on('will-download', (event, item) => {
+    if (!mayDownload(item.getURL())) event.preventDefault()
   })
 }
 

@@ -11,6 +11,7 @@ import { privacyRoutes } from '../features/privacy/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
+import { statisticsRoutes } from '../features/statistics/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
@@ -25,6 +26,7 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...todayRoutes,
       ...visitorsRoutes,
+      ...statisticsRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

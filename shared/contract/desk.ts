@@ -5,8 +5,9 @@ import { deposit, parcel } from './custody.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
-import { fen, id, instant, required, text } from './values.ts'
+import { dateText, fen, id, instant, required, text } from './values.ts'
 import { erasure, heldLine } from './privacy.ts'
+import { visitStatistics } from './statistics.ts'
 import { visit } from './visitors.ts'
 
 /** One search over visits, parcels, deposits and staff. */
@@ -35,10 +36,15 @@ export const printForms = [
   'fingerConsent',
   'holdings',
   'erasureCertificate',
+  'visitWeek',
+  'visitMonth',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
 const sheet = { site, printedAt: instant, printedBy: z.string() }
+
+/** Visits of the days from one to another, both included. */
+const counted = { from: dateText, to: dateText, statistics: visitStatistics }
 
 /** Everything a print route needs to draw one form; it holds no session of its own. */
 export const printDocument = z.discriminatedUnion('form', [
@@ -60,6 +66,8 @@ export const printDocument = z.discriminatedUnion('form', [
     /** The chain up to here holds the erasures: code of its newest entry. */
     headCode: z.string(),
   }),
+  z.object({ form: z.literal('visitWeek'), ...sheet, ...counted }),
+  z.object({ form: z.literal('visitMonth'), ...sheet, ...counted }),
   z.object({
     form: z.literal('fingerConsent'),
     ...sheet,

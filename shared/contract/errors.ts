@@ -32,6 +32,7 @@ export const deskErrors = {
   SAME_PERSON: { status: 409, data: none },
   STAFF_NO_TAKEN: { status: 409, data: none },
   LAST_ADMINISTRATOR: { status: 409, data: none },
+  EXPORT_TOO_LARGE: { status: 413, data: z.object({ rows: z.number().int() }) },
   VISIT_LEFT: { status: 409, data: none },
   PARCEL_DUPLICATE: { status: 409, data: z.object({ number: z.string() }) },
   PARCEL_RELEASED: { status: 409, data: none },

@@ -6,6 +6,7 @@ import { privacy } from './privacy.ts'
 import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
+import { statistics } from './statistics.ts'
 import { visitors } from './visitors.ts'
 
 /** The one way in: every call of every screen, command and test is a procedure of this tree. */
@@ -16,6 +17,7 @@ export const contract = {
   visitors,
   receptionRule,
   privacy,
+  statistics,
   parcels,
   deposits,
   staff,

@@ -40,6 +40,12 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
+/** `2026-03-02 09:05` as the wall clock of the zone showed it. */
+export function wallText(zone: string, instant: number): string {
+  const wall = zoned(zone, instant)
+  return `${wall.toPlainDate().toString()} ${wall.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
 /** True for a zone the runtime knows. */
 export function isTimeZone(zone: string): boolean {
   try {

@@ -33,6 +33,10 @@ export const errors = {
   SAME_PERSON: ['交班人和接班人不能是同一个人。', 'The same person cannot hand over and take over.'],
   STAFF_NO_TAKEN: ['这个工号已经有人用了。', 'This staff number is taken.'],
   LAST_ADMINISTRATOR: ['至少要保留一位管理员。', 'At least one administrator must remain.'],
+  EXPORT_TOO_LARGE: [
+    '共 {{rows}} 条，一次最多导出 100000 条，请缩短日期范围。',
+    '{{rows}} rows; at most 100,000 at once. Choose fewer days.',
+  ],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],

@@ -18,6 +18,7 @@ import { shell } from './shell.ts'
 import { sign } from './sign.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
+import { statistics } from './statistics.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
 import { visitors } from './visitors.ts'
@@ -43,6 +44,7 @@ export const texts = {
   sign,
   staff,
   start,
+  statistics,
   today,
   ui,
   visitors,

@@ -6,7 +6,12 @@ import { answerAppRequest, registerAppScheme, resolveAppFile } from '../../elect
 import { createIpc, isTrustedFrame } from '../../electron/main/ipc.ts'
 import { createKeychain, isProtected } from '../../electron/main/keychain.ts'
 import { isOwnUrl } from '../../electron/main/origin.ts'
-import { isPermissionGranted, mayNavigate, windowOpenAnswer } from '../../electron/main/policy.ts'
+import {
+  isPermissionGranted,
+  mayDownload,
+  mayNavigate,
+  windowOpenAnswer,
+} from '../../electron/main/policy.ts'
 import { isCancelled, printAddress } from '../../electron/main/printing.ts'
 import { isForbiddenKey, windowOptions } from '../../electron/main/windows.ts'
 
@@ -36,6 +41,15 @@ describe('our own origin', () => {
     for (const url of foreign) expect(mayNavigate(url), url).toBe(false)
     expect(mayNavigate('app://desk/')).toBe(true)
     expect(windowOpenAnswer()).toEqual({ action: 'deny' })
+  })
+
+  it('is the only place a file may come from, and only one that a page has made itself', () => {
+    for (const url of foreign) {
+      expect(mayDownload(url), url).toBe(false)
+      expect(mayDownload(`blob:${url}`), url).toBe(false)
+    }
+    expect(mayDownload('app://desk/index.html')).toBe(false)
+    expect(mayDownload('blob:app://desk/4f1c')).toBe(true)
   })
 })
 

@@ -8,8 +8,10 @@ import { copyDatabase } from '../database/copy.ts'
 import { OpenError } from '../database/errors.ts'
 import { openReadOnly } from '../database/open.ts'
 import { checkpointLoop } from './checkpoint.ts'
+import { exportVisits } from './export-visits.ts'
 import { quickCheck } from './quick-check.ts'
 import { JobCancelled, type JobContext } from './context.ts'
+import { countVisits } from './visit-statistics.ts'
 import type { JobMessage, JobOrder, Jobs, PlainError } from './job.ts'
 
 type Runs = {
@@ -44,6 +46,8 @@ const runs: Runs = {
   copy: copyDatabase,
   checkpoint: checkpointLoop,
   quickCheck,
+  visitStatistics: countVisits,
+  exportVisits,
 }
 
 function plainError(error: unknown): PlainError {

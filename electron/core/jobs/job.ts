@@ -1,7 +1,9 @@
 import type { Verification } from '#shared/contract/desk.ts'
+import type { ExportFormat, VisitStatistics } from '#shared/contract/statistics.ts'
 import type { CopyInput } from '../database/copy.ts'
 import type { Manifest } from '../database/manifest.ts'
 import type { Structure } from '../database/structure.ts'
+import type { ExportColumn } from './export-columns.ts'
 
 /** What runs in a worker thread: the data that goes in and the answer that comes out, both plain. */
 export interface Jobs {
@@ -13,8 +15,34 @@ export interface Jobs {
     result: { readonly runs: number }
   }
   quickCheck: { input: { readonly file: string }; result: Structure }
+  /** `from` included, `to` excluded, UTC ms; `months`: those (YYYY-MM) that lie in the range as a whole. */
+  visitStatistics: {
+    input: {
+      readonly file: string
+      readonly from: number
+      readonly to: number
+      readonly zone: string
+      readonly months: readonly string[]
+    }
+    result: VisitStatistics
+  }
+  exportVisits: { input: ExportInput; result: { readonly rows: number; readonly bytes: Uint8Array } }
 }
 export type JobName = keyof Jobs
+
+/** The visits of some days, or those of them that a search found. Titles and words are those of the file's language. */
+interface ExportInput {
+  readonly file: string
+  readonly from: number
+  readonly to: number
+  readonly ids: readonly number[] | null
+  /** Rows expected, for the progress. */
+  readonly total: number
+  readonly zone: string
+  readonly format: ExportFormat
+  readonly titles: Readonly<Record<ExportColumn, string>>
+  readonly words: Readonly<Record<string, string>>
+}
 
 /** What a worker is started with. `flag[0]` becomes 1 when the job is to stop. */
 export interface JobOrder {

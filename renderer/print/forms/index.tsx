@@ -9,6 +9,7 @@ import { HandoverReportForm } from './handover-report.tsx'
 import { HoldingsAnswer } from './holdings.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
 import { VisitBadge } from './visit-badge.tsx'
+import { VisitTable } from './visit-table.tsx'
 
 type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 
@@ -21,6 +22,8 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   holdings: HoldingsAnswer,
   parcelSlip: ParcelSlip,
   visitBadge: VisitBadge,
+  visitMonth: VisitTable,
+  visitWeek: VisitTable,
 }
 
 /** Draws one form from its document alone. */

@@ -7,7 +7,7 @@ import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import type { ReaderHub } from '../readers/hub.ts'
 import type { FingerTouch } from '../readers/touches.ts'
-import { untilGone } from '../readers/event-queue.ts'
+import { untilGone } from '../../event-queue.ts'
 import { createDayBoard } from './day-board.ts'
 import { createPunching } from './punching.ts'
 

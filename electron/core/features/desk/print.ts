@@ -15,6 +15,8 @@ import { createErasureQueries } from '../privacy/erasure-queries.ts'
 import type { Inquiries } from '../privacy/inquiry.ts'
 import { createRequests } from '../privacy/request.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
+import { createCounting } from '../statistics/counting.ts'
+import { monthOf, weekOf } from '../statistics/printed-range.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { createPrintTickets } from './print-tickets.ts'
 
@@ -27,6 +29,8 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   fingerConsent: 'fingers.write',
   holdings: 'privacy.read',
   erasureCertificate: 'privacy.read',
+  visitWeek: 'statistics.read',
+  visitMonth: 'statistics.read',
 }
 
 type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
@@ -39,6 +43,7 @@ function createDocuments(core: Core, inquiries: Inquiries) {
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
   const requests = createRequests(core, inquiries)
+  const count = createCounting(core)
   const erasures = createErasureQueries(core)
 
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
@@ -48,7 +53,7 @@ function createDocuments(core: Core, inquiries: Inquiries) {
     return handover
   }
 
-  return (form: PrintForm, id: number, sheet: Sheet): PrintDocument => {
+  return async (form: PrintForm, id: number, sheet: Sheet): Promise<PrintDocument> => {
     switch (form) {
       case 'visitBadge':
         return { form, ...sheet, visit: visits.get(id) }
@@ -60,6 +65,11 @@ function createDocuments(core: Core, inquiries: Inquiries) {
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':
         return { form, ...sheet, consent: consents.get(id) }
+      case 'visitWeek':
+      case 'visitMonth': {
+        const range = form === 'visitWeek' ? weekOf(id) : monthOf(id)
+        return { form, ...sheet, ...range, statistics: await count(range) }
+      }
       case 'holdings': {
         const person = inquiries.get(id)
         const { retentionReason } = core.site.settings().reception
@@ -81,11 +91,11 @@ export function printProcedures(core: Core, inquiries: Inquiries) {
   const draw = (form: PrintForm, id: number, printedBy: string) =>
     documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
   return os.router({
-    ticket: os.ticket.handler(({ input: { form, id }, context }) => {
+    ticket: os.ticket.handler(async ({ input: { form, id }, context }) => {
       const permission = readPermission[form]
       if (!isAllowed(context.connection, permission)) throw new DeskError('FORBIDDEN', { permission })
       const printedBy = userOf(context).name
-      draw(form, id, printedBy) // refused here, where somebody sees it, rather than in a hidden window
+      await draw(form, id, printedBy) // refused here, where somebody sees it, rather than in a hidden window
       return { ticket: tickets.issue({ form, id, printedBy }) }
     }),
     document: os.document.handler(({ input }) => {

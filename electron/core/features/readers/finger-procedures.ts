@@ -12,7 +12,7 @@ import { leavingIterator, type CallContext } from '../../procedures.ts'
 import { createConsentQueries } from './consent-queries.ts'
 import { createConsents } from './consents.ts'
 import { createEnrolment } from './enrolment.ts'
-import { createEventQueue } from './event-queue.ts'
+import { createEventQueue } from '../../event-queue.ts'
 import type { ReaderHub } from './hub.ts'
 import { deskErrorOfReader } from './reader-failure.ts'
 

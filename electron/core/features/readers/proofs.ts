@@ -3,7 +3,7 @@ import { DeskError } from '#shared/contract/errors.ts'
 import type { proofEvent } from '#shared/contract/staff.ts'
 import { onAbort, systemClock } from '../../readers/clock.ts'
 import type { FingerProofs } from '../../security/signer.ts'
-import { createEventQueue } from './event-queue.ts'
+import { createEventQueue } from '../../event-queue.ts'
 import type { ReaderHub } from './hub.ts'
 
 /** Longest wait for a finger to sign with, ms: a forgotten dialog must not keep people from clocking. */

@@ -67,7 +67,10 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
         if (input.hostId === null && hostName === '')
           throw new DeskError('FIELD_INVALID', { field: 'hostId' })
         const arrival = { input, scope, arrivedAt }
-        const decided: ArrivalColumns = Object.assign({}, ...steps.map((step) => step.before?.(arrival)))
+        const decided = steps.reduce<ArrivalColumns>(
+          (sum, step) => ({ ...sum, ...step.before?.(arrival) }),
+          {},
+        )
         const number = core.nextNumber('visits', at)
         const { lastInsertRowid } = insert.run({
           number,
