@@ -40,7 +40,9 @@ import { createGate, type CallContext } from './procedures.ts'
 import { createCredentials } from './security/credentials.ts'
 import { createFingerProofs, createSigner } from './security/signer.ts'
 
-export type DeskClient = ContractRouterClient<Contract>
+/** An interface, so that the compiler names it where it would else write the whole contract out. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface DeskClient extends ContractRouterClient<Contract> {}
 
 /** The running product without a window: mounted in process, on a message port, or on a loopback socket. */
 export interface Desk {

@@ -168,6 +168,9 @@ const lampTone = {
 function useLamps(active: boolean): StatusItem[] {
   const { t } = useTexts()
   const api = useApi()
+  const navigate = useNavigate()
+  const printing = useQuery(api.print.jobs.queryOptions({ input: {}, enabled: active }))
+  const failed = printing.data?.some(({ state }) => state === 'failed') ?? false
   const readers = useQuery(
     api.readers.list.queryOptions({ input: {}, enabled: active, refetchInterval: 5_000 }),
   )
@@ -179,6 +182,13 @@ function useLamps(active: boolean): StatusItem[] {
       tone: lampTone[state],
       text: t(`shell.reader.${state}`),
     })),
+    {
+      key: 'printing',
+      label: t('printing.lamp'),
+      tone: failed ? 'bad' : 'ok',
+      ...(failed ? { text: t('printing.lampFailed') } : {}),
+      onOpen: () => void navigate('/print-jobs'),
+    },
   ]
 }
 

@@ -7,6 +7,7 @@ import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
+import { printingRoutes } from '../features/printing/routes.tsx'
 import { privacyRoutes } from '../features/privacy/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -36,6 +37,7 @@ export const routes: readonly RouteObject[] = [
       ...readersRoutes,
       ...auditRoutes,
       ...privacyRoutes,
+      ...printingRoutes,
       ...settingsRoutes,
       { path: '*', element: <Navigate to="/" replace /> },
     ],

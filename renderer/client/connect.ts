@@ -4,7 +4,9 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
 
-export type DeskClient = ContractRouterClient<Contract>
+/** An interface, so that the compiler names it where it would else write the whole contract out. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface DeskClient extends ContractRouterClient<Contract> {}
 
 /** What the preload of the desktop host offers: a port to the core, printing, and nothing else. */
 interface DesktopBridge {

@@ -83,11 +83,34 @@ export const printDocument = z.discriminatedUnion('form', [
 ])
 export type PrintDocument = z.infer<typeof printDocument>
 
+export const printJob = z.object({
+  id,
+  form: z.enum(printForms),
+  subjectId: id,
+  /** `handed`: the printer's program has it; whether paper came out, nobody tells us. */
+  state: z.enum(['waiting', 'handed', 'failed']),
+  tries: z.int(),
+  problem: z.string(),
+  askedAt: instant,
+  askedBy: z.string(),
+})
+export type PrintJob = z.infer<typeof printJob>
+
 export const print = {
   /** A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. */
   ticket: attempt('print', 60)
     .input(z.strictObject({ form: z.enum(printForms), id }))
-    .output(z.object({ ticket: z.string() })),
+    .output(z.object({ ticket: z.string(), jobId: id.nullable() })),
+  /** How it went, as far as the window can know: handed to the printer, or why not. */
+  finished: attempt('print', 120)
+    .input(z.strictObject({ jobId: id, problem: text(200).nullable() }))
+    .output(z.object({})),
+  /** The newest hundred, newest first. */
+  jobs: query('print').input(z.strictObject({})).output(z.array(printJob)),
+  /** A new ticket for a job that failed, or that somebody wants once more. */
+  again: attempt('print', 60)
+    .input(z.strictObject({ jobId: id }))
+    .output(z.object({ ticket: z.string(), jobId: id })),
   document: attempt('public', 60)
     .input(z.strictObject({ ticket: required(64) }))
     .output(printDocument),

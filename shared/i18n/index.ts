@@ -9,6 +9,7 @@ import { health } from './health.ts'
 import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
+import { printing } from './printing.ts'
 import { privacy } from './privacy.ts'
 import { readers } from './readers.ts'
 import { session } from './session.ts'
@@ -35,6 +36,7 @@ export const texts = {
   health,
   matters,
   parcels,
+  printing,
   privacy,
   readers,
   session,

@@ -608,3 +608,15 @@ export const erasedVisitCounts = sqliteTable('erased_visit_counts', {
   visits: integer('visits').notNull(),
   people: integer('people').notNull(),
 })
+
+export const printJobs = sqliteTable('print_jobs', {
+  id: integer('id').primaryKey(),
+  form: text('form').notNull(),
+  subjectId: integer('subject_id').notNull(),
+  state: text('state', { enum: ['waiting', 'handed', 'failed'] }).notNull(),
+  tries: integer('tries').notNull(),
+  problem: text('problem').notNull(),
+  askedAt: integer('asked_at').notNull(),
+  askedBy: text('asked_by').notNull(),
+  doneAt: integer('done_at'),
+})

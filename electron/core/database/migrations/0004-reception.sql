@@ -386,6 +386,19 @@ CREATE TABLE erased_visit_counts (
   PRIMARY KEY (month, company)
 ) STRICT, WITHOUT ROWID;
 
+-- What was sent to the printer, and how it went. No evidence: only the newest thousand stay.
+CREATE TABLE print_jobs (
+  id INTEGER PRIMARY KEY,
+  form TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'handed', 'failed')),
+  tries INTEGER NOT NULL CHECK (tries > 0),
+  problem TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  asked_by TEXT NOT NULL,
+  done_at INTEGER
+) STRICT;
+
 -- How the desk receives people; earlier sites go on as they did.
 INSERT INTO settings (key, value, updated_at) SELECT 'reception', json('{
   "hostOutBlocks": false, "escalateAfterSeconds": 60, "undoMinutes": 10, "suggestReturning": true,

@@ -18,6 +18,7 @@ import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createCounting } from '../statistics/counting.ts'
 import { monthOf, weekOf } from '../statistics/printed-range.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
+import { createPrintJobs } from './print-jobs.ts'
 import { createPrintTickets } from './print-tickets.ts'
 
 /** A form prints a record: who may read the record may print it. */
@@ -88,15 +89,32 @@ export function printProcedures(core: Core, inquiries: Inquiries) {
   const os = implement(contract.print).$context<CallContext>()
   const documents = createDocuments(core, inquiries)
   const tickets = createPrintTickets(core)
+  const jobs = createPrintJobs(core)
+  const demand = (context: CallContext, form: PrintForm) => {
+    const permission = readPermission[form]
+    if (!isAllowed(context.connection, permission)) throw new DeskError('FORBIDDEN', { permission })
+  }
   const draw = (form: PrintForm, id: number, printedBy: string) =>
     documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
   return os.router({
     ticket: os.ticket.handler(async ({ input: { form, id }, context }) => {
-      const permission = readPermission[form]
-      if (!isAllowed(context.connection, permission)) throw new DeskError('FORBIDDEN', { permission })
+      demand(context, form)
       const printedBy = userOf(context).name
       await draw(form, id, printedBy) // refused here, where somebody sees it, rather than in a hidden window
-      return { ticket: tickets.issue({ form, id, printedBy }) }
+      return { ticket: tickets.issue({ form, id, printedBy }), jobId: jobs.add(form, id, printedBy) }
+    }),
+    finished: os.finished.handler(({ input }) => {
+      jobs.finish(input.jobId, input.problem)
+      return {}
+    }),
+    jobs: os.jobs.handler(() => jobs.list()),
+    again: os.again.handler(async ({ input, context }) => {
+      const { form, subjectId } = jobs.get(input.jobId)
+      demand(context, form)
+      const printedBy = userOf(context).name
+      await draw(form, subjectId, printedBy)
+      jobs.again(input.jobId)
+      return { ticket: tickets.issue({ form, id: subjectId, printedBy }), jobId: input.jobId }
     }),
     document: os.document.handler(({ input }) => {
       const { form, id, printedBy } = tickets.redeem(input.ticket)
