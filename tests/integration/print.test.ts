@@ -76,12 +76,48 @@ describe('a print ticket', () => {
     const held = await desk.admin.parcels.receive({ requestId: requestId(), ...parcel })
     const kept = await desk.admin.deposits.open({ requestId: requestId(), ...deposit })
     const slip = await desk.admin.print.ticket({ form: 'parcelSlip', id: held.id })
-    expect(await window().document(slip)).toMatchObject({
+    expect(await window().document({ ticket: slip.ticket })).toMatchObject({
       parcel: { number: held.number, pickupCode: '2-5-1' },
     })
     const receipt = await desk.admin.print.ticket({ form: 'depositSlip', id: kept.id })
-    expect(await window().document(receipt)).toMatchObject({
+    expect(await window().document({ ticket: receipt.ticket })).toMatchObject({
       deposit: { number: kept.number, countedFen: null },
     })
+  })
+})
+
+describe('the list of print jobs', () => {
+  const jobs = () => desk.admin.print.jobs({})
+
+  it('says what was handed to the printer and what failed, newest first, and gives a new ticket', async () => {
+    const { id } = await register(desk.admin)
+    const first = await desk.admin.print.ticket({ form: 'visitBadge', id })
+    const second = await desk.admin.print.ticket({ form: 'visitBadge', id })
+    await desk.admin.print.finished({ jobId: first.jobId ?? 0, problem: null })
+    await desk.admin.print.finished({ jobId: second.jobId ?? 0, problem: 'out of labels' })
+    expect(await jobs()).toMatchObject([
+      { id: second.jobId, state: 'failed', tries: 1, problem: 'out of labels', askedBy: '陈静' },
+      { id: first.jobId, state: 'handed', tries: 1, problem: '' },
+    ])
+    const { ticket } = await desk.admin.print.again({ jobId: second.jobId ?? 0 })
+    expect(await window().document({ ticket })).toMatchObject({ form: 'visitBadge', visit: { id } })
+    expect((await jobs())[0]).toMatchObject({ state: 'waiting', tries: 2, problem: '' })
+  })
+
+  it('prints nothing again for somebody who may not read the record', async () => {
+    const { id } = await register(desk.admin)
+    const { jobId } = await desk.admin.print.ticket({ form: 'visitBadge', id })
+    const hr = await desk.person({ name: '周敏', role: 'hr' })
+    await expect(hr.client.print.again({ jobId: jobId ?? 0 })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(desk.admin.print.again({ jobId: 999 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('stops no print when it cannot be written', async () => {
+    const { id } = await register(desk.admin)
+    desk.desk.core.sqlite.pragma('query_only = ON')
+    const { ticket, jobId } = await desk.admin.print.ticket({ form: 'visitBadge', id })
+    expect(jobId).toBeNull()
+    expect(await window().document({ ticket })).toMatchObject({ form: 'visitBadge' })
+    desk.desk.core.sqlite.pragma('query_only = OFF')
   })
 })
