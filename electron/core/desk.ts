@@ -25,6 +25,8 @@ import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
 import { createInquiries } from './features/privacy/inquiry.ts'
 import { privacyProcedures } from './features/privacy/procedures.ts'
 import { startRetention } from './features/privacy/retention.ts'
+import { absenceProcedures } from './features/reception/absence-procedures.ts'
+import { hostCallProcedures } from './features/reception/call-procedures.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -71,6 +73,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     statistics: statisticsProcedures(core),
     receptionRule: receptionRuleProcedures(core),
     privacy: privacyProcedures(core, inquiries),
+    hostCall: hostCallProcedures(core, signer),
+    absence: absenceProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

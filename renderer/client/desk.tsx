@@ -25,14 +25,17 @@ export function useApi() {
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
   visit: ['visitors', 'today', 'handovers', 'statistics'],
+  visit: ['visitors', 'today', 'handovers', 'hostCall'],
+  hostCall: ['hostCall'],
+  absence: ['absence', 'staff', 'hostCall'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   matter: ['matters', 'today'],
-  punch: ['attendance', 'today', 'staff'],
-  staff: ['staff', 'session', 'attendance'],
+  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall'],
+  staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
-  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits'],
+  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits', 'hostCall'],
   deskShift: ['handovers'],
   reader: ['readers'],
   finger: ['fingers', 'staff'],

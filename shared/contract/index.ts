@@ -1,3 +1,4 @@
+import { absence, hostCall } from './calls.ts'
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
@@ -18,6 +19,8 @@ export const contract = {
   receptionRule,
   privacy,
   statistics,
+  hostCall,
+  absence,
   parcels,
   deposits,
   staff,

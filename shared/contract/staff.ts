@@ -9,6 +9,7 @@ import {
   instant,
   password,
   personName,
+  phone,
   pin,
   required,
   requestId,
@@ -26,10 +27,20 @@ export const staffCard = z.object({
   present: z.boolean(),
 })
 
+/** A colleague found to be visited or called. */
+export const foundCard = staffCard.extend({
+  /** He said that he is away, and has not clocked in since. */
+  absence: z.object({ until: instant, message: z.string(), deputyName: z.string() }).nullable(),
+})
+
 export const member = staffCard.extend({
   role: z.enum(roles).nullable(),
   shiftId: id.nullable(),
   shiftName: z.string(),
+  mobile: z.string(),
+  /** Who is called in his place. */
+  deputyId: id.nullable(),
+  deputyName: z.string(),
   hasPin: z.boolean(),
   fingers: z.int(),
   leftAt: instant.nullable(),
@@ -54,13 +65,15 @@ const memberFields = {
   extension: text(20),
   role: z.enum(roles).nullable(),
   shiftId: id.nullable(),
+  mobile: phone.nullable().default(null),
+  deputyId: id.nullable().default(null),
 }
 
 export const staff = {
   /** By name, full pinyin, initials, department, staff number or extension; best first, at most 20. */
   find: query('staff.find')
     .input(z.strictObject({ text: text(40) }))
-    .output(z.array(staffCard)),
+    .output(z.array(foundCard)),
   list: query('staff.read')
     .input(z.strictObject({ left: z.boolean().default(false) }))
     .output(z.array(member)),

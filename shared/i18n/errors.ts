@@ -38,6 +38,10 @@ export const errors = {
     '{{rows}} rows; at most 100,000 at once. Choose fewer days.',
   ],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
+  HOST_OUT: [
+    '被访人不在：要他本人电话同意、代理人接待，或请值班经理放行。',
+    'The host is out: he agrees by phone, the deputy receives the visitor, or a duty manager lets him in.',
+  ],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

@@ -171,6 +171,15 @@ CREATE TABLE host_calls (
   salt BLOB
 ) STRICT;
 CREATE INDEX host_calls_visit ON host_calls (visit_id);
+-- What was told to whom stays as it was said; only a name may go, together with its salt, when a person is erased.
+CREATE TRIGGER host_calls_no_update
+BEFORE UPDATE OF id, visit_id, called_id, standing, way, outcome, called_at, called_by ON host_calls
+BEGIN SELECT RAISE(ABORT, 'calls to hosts are append-only'); END;
+CREATE TRIGGER host_calls_no_renaming BEFORE UPDATE OF called_name, salt ON host_calls
+WHEN NEW.called_name <> '' OR NEW.salt IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'calls to hosts are append-only'); END;
+CREATE TRIGGER host_calls_no_delete BEFORE DELETE ON host_calls
+BEGIN SELECT RAISE(ABORT, 'calls to hosts are append-only'); END;
 
 -- Watch list. `aliases`: JSON list of names; `pinyins`: JSON list of the readings of all names, for matching.
 CREATE TABLE watch_entries (

@@ -1,9 +1,20 @@
 import { isPresent, shiftDaysAround, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import { dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
 import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
 /** No shift with its margins reaches back further than this, ms. */
 export const shiftReach = 4 * 86_400_000
+
+/** Whoever has not clocked for so long does not clock at all, as far as anybody can tell, ms. */
+const stillClocks = 30 * 86_400_000
+
+/** What the punches say of one person, and when the newest of them was, UTC ms. */
+export interface PunchedState {
+  /** `unknown`: nobody has clocked today, or he has not for thirty days: then being out cannot be read off the punches. */
+  readonly presence: 'in' | 'out' | 'unknown'
+  readonly lastPunchAt: number | null
+}
 
 interface Person extends ShiftRow {
   readonly id: number
@@ -24,6 +35,9 @@ export function createPresence(core: Core) {
     .prepare('SELECT at FROM punches WHERE staff_id = ? AND at >= ? ORDER BY at, id')
     .pluck()
 
+  const newestOf = core.sqlite.prepare('SELECT max(at) FROM punches WHERE staff_id = ?').pluck()
+  const anyBetween = core.sqlite.prepare('SELECT 1 FROM punches WHERE at >= ? AND at < ? LIMIT 1').pluck()
+
   function judge(rows: readonly Person[], punchesOf: (id: number) => readonly number[]): Set<number> {
     const now = core.clock.now()
     const { timeZone } = core.site.get()
@@ -36,6 +50,12 @@ export function createPresence(core: Core) {
     }
     const present = rows.filter((one) => isPresent(punchesOf(one.id), daysOf(one), now, timeZone))
     return new Set(present.map(({ id }) => id))
+  }
+
+  function among(ids: readonly number[]): Set<number> {
+    const since = core.clock.now() - shiftReach
+    const rows = ids.flatMap((id) => person.all(id) as Person[])
+    return judge(rows, (id) => recentOf.all(id, since) as number[])
   }
 
   return {
@@ -53,10 +73,22 @@ export function createPresence(core: Core) {
       return judge(people.all() as Person[], (id) => punches.get(id) ?? [])
     },
     /** Those of a few who are in; each costs one look into an index. */
-    among(ids: readonly number[]): Set<number> {
-      const since = core.clock.now() - shiftReach
-      const rows = ids.flatMap((id) => person.all(id) as Person[])
-      return judge(rows, (id) => recentOf.all(id, since) as number[])
+    among,
+    /** In, out, or not to be told: for a few, each by looks into an index. */
+    states(ids: readonly number[]): Map<number, PunchedState> {
+      const now = core.clock.now()
+      const { timeZone } = core.site.get()
+      const today = dayBounds(timeZone, dateIn(timeZone, now))
+      const clocking = anyBetween.get(today.from, today.to) !== undefined
+      const present = among(ids)
+      return new Map(
+        ids.map((id) => {
+          const lastPunchAt = newestOf.get(id) as number | null
+          const known = clocking && lastPunchAt !== null && now - lastPunchAt < stillClocks
+          const presence = present.has(id) ? 'in' : known ? 'out' : 'unknown'
+          return [id, { presence, lastPunchAt }]
+        }),
+      )
     },
   }
 }

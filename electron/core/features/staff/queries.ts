@@ -1,21 +1,22 @@
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { Member, shift, staffCard } from '#shared/contract/staff.ts'
+import type { foundCard, Member, shift } from '#shared/contract/staff.ts'
 import { presetOf } from '#shared/domain/presets.ts'
 import { toHalfWidth } from '#shared/domain/scanner.ts'
 import type { Core } from '../../core.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { createPresence } from '../attendance/presence.ts'
+import { createWhereabouts, shownAbsence } from '../reception/whereabouts.ts'
 import { shiftColumns, shiftOf, type ShiftRow } from '../attendance/shift-row.ts'
 
-type Card = z.infer<typeof staffCard>
+type Card = z.infer<typeof foundCard>
 type Shift = z.infer<typeof shift>
 
 /** Answers of a search; more would not be read. */
 const shown = 20
 const searched = ['name', 'pinyin', 'initials', 'department', 'staff_no', 'extension'] as const
 
-interface FoundRow extends Omit<Card, 'present'> {
+interface FoundRow extends Omit<Card, 'present' | 'absence'> {
   pinyin: string
   initials: string
 }
@@ -32,13 +33,17 @@ function rankOf(row: FoundRow, text: string): number {
 }
 
 const memberSql = `SELECT staff.id, staff_no AS staffNo, staff.name, department, extension, role,
-    shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, left_at AS leftAt,
+    shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, left_at AS leftAt, coalesce(mobile, '') AS mobile,
+    (SELECT id FROM staff AS deputy WHERE deputy.id = staff.deputy_id AND deputy.left_at IS NULL) AS deputyId,
+    coalesce((SELECT name FROM staff AS deputy WHERE deputy.id = staff.deputy_id AND deputy.left_at IS NULL), '')
+      AS deputyName,
     EXISTS (SELECT 1 FROM credentials WHERE credentials.staff_id = staff.id) AS hasPin,
     (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers
   FROM staff LEFT JOIN shifts ON shifts.id = shift_id`
 
 export function createStaffQueries(core: Core) {
   const presence = createPresence(core)
+  const whereabouts = createWhereabouts(core)
   const find = core.sqlite.prepare(
     `SELECT id, staff_no AS staffNo, name, department, extension, pinyin, initials FROM staff
      WHERE left_at IS NULL AND (${searched.map((column) => `${column} LIKE @pattern ESCAPE '\\'`).join(' OR ')})
@@ -70,10 +75,11 @@ export function createStaffQueries(core: Core) {
         .map((row) => ({ row, rank: rankOf(row, text) }))
         .sort((a, b) => a.rank - b.rank)
         .slice(0, shown)
-      const present = presence.among(best.map(({ row }) => row.id))
+      const where = whereabouts.of(best.map(({ row }) => row.id))
       return best.map(({ row: { id, staffNo, name, department, extension } }) => ({
         ...{ id, staffNo, name, department, extension },
-        present: present.has(id),
+        present: where.get(id)?.presence === 'in',
+        absence: shownAbsence(where.get(id)?.absence ?? null),
       }))
     },
 

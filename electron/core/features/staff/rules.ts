@@ -15,6 +15,12 @@ export type May = (permission: Permission) => boolean
 
 /** What every change of the staff list must keep. */
 export function createStaffRules({ db }: Core) {
+  const isCurrent = (id: number): boolean =>
+    db
+      .select({ id: staff.id })
+      .from(staff)
+      .where(and(eq(staff.id, id), isNull(staff.leftAt)))
+      .get() !== undefined
   return {
     /** Somebody who has not left. @throws NOT_FOUND */
     current(id: number) {
@@ -27,14 +33,19 @@ export function createStaffRules({ db }: Core) {
       return row
     },
 
-    /** @throws STAFF_NO_TAKEN (also by somebody who has left: a number stays his; a-1 is A-1), FIELD_INVALID (shiftId) */
-    checkFields({ staffNo, shiftId }: MemberFields, exceptId: number): void {
+    /**
+     * @throws STAFF_NO_TAKEN (also by somebody who has left: a number stays his; a-1 is A-1), FIELD_INVALID (deputyId: gone,
+     * or himself; shiftId)
+     */
+    checkFields({ staffNo, shiftId, deputyId }: MemberFields, exceptId: number): void {
       const taken = db
         .select({ id: staff.id })
         .from(staff)
         .where(and(sql`${staff.staffNo} = ${staffNo} COLLATE NOCASE`, ne(staff.id, exceptId)))
         .get()
       if (taken) throw new DeskError('STAFF_NO_TAKEN', {})
+      if (deputyId !== null && (deputyId === exceptId || !isCurrent(deputyId)))
+        throw new DeskError('FIELD_INVALID', { field: 'deputyId' })
       if (shiftId === null) return
       const known = db.select({ id: shifts.id }).from(shifts).where(eq(shifts.id, shiftId)).get()
       if (!known) throw new DeskError('FIELD_INVALID', { field: 'shiftId' })

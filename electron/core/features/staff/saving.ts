@@ -13,8 +13,14 @@ type Input<K extends 'create' | 'update' | 'saveShift'> = z.output<
   Contract[K]['~orpc']['inputSchema'] & object
 >
 
-const columnsOf = ({ staffNo, name, department, extension, role, shiftId }: MemberFields) => ({
-  ...{ staffNo, name, ...nameKeys(name), department, extension, role, shiftId },
+const columnsOf = ({ staffNo, name, ...fields }: MemberFields) => ({
+  ...{ staffNo, name, ...nameKeys(name) },
+  department: fields.department,
+  extension: fields.extension,
+  role: fields.role,
+  shiftId: fields.shiftId,
+  mobile: fields.mobile,
+  deputyId: fields.deputyId,
 })
 
 /** Writing the staff list and the shifts. */
