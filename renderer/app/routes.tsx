@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router'
 
+import { absencesRoutes } from '../features/absences/routes.tsx'
 import { attendanceRoutes } from '../features/attendance/routes.tsx'
 import { auditRoutes } from '../features/audit/routes.tsx'
 import { clockRoutes } from '../features/clock/routes.tsx'
@@ -28,6 +29,7 @@ export const routes: readonly RouteObject[] = [
       ...todayRoutes,
       ...visitorsRoutes,
       ...statisticsRoutes,
+      ...absencesRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

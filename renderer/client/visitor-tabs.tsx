@@ -6,6 +6,7 @@ import { usePermissions } from './permissions.ts'
 interface Entry {
   readonly path: string
   readonly label: 'visitors.onSite' | 'visitors.all' | 'statistics.title'
+  readonly label: 'visitors.onSite' | 'visitors.all' | 'absences.title'
   readonly permission: Permission
 }
 
@@ -14,6 +15,7 @@ const entries: readonly Entry[] = [
   { path: '/visitors', label: 'visitors.onSite', permission: 'visits.read' },
   { path: '/visitors/all', label: 'visitors.all', permission: 'visits.read' },
   { path: '/visitors/statistics', label: 'statistics.title', permission: 'statistics.read' },
+  { path: '/visitors/absences', label: 'absences.title', permission: 'staff.find' },
 ]
 
 /** Stands on top of every screen about visitors. */

@@ -1,5 +1,7 @@
+import { absences } from './absences.ts'
 import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
+import { calls } from './calls.ts'
 import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
@@ -26,8 +28,10 @@ import { visitors } from './visitors.ts'
 
 /** Every text of the product, one tree per feature. */
 export const texts = {
+  absences,
   attendance,
   audit,
+  calls,
   clock,
   common,
   deposits,

@@ -1,4 +1,5 @@
 import { auditKinds, factNames, type FactName } from '#shared/contract/audit-kinds.ts'
+import { callOutcomes, callStandings, callWays } from '#shared/contract/calls.ts'
 import { collectorKinds, depositMethods } from '#shared/contract/custody.ts'
 import type { AuditEntry } from '#shared/contract/desk.ts'
 import { roles } from '#shared/contract/permissions.ts'
@@ -59,6 +60,9 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   collectorKind: (t, value) =>
     wordOf(oneOf(collectorKinds, value), (one) => t(`parcels.collectorKinds.${one}`)),
   found: ownOf,
+  standing: (t, value) => wordOf(oneOf(callStandings, value), (one) => t(`calls.standings.${one}`)),
+  callWay: (t, value) => wordOf(oneOf(callWays, value), (one) => t(`calls.ways.${one}`)),
+  callOutcome: (t, value) => wordOf(oneOf(callOutcomes, value), (one) => t(`calls.outcomes.${one}`)),
   printLocale: (t, value) => t(value === 'en' ? 'ui.language.en' : 'ui.language.zh'),
   weekdays: weekdaysOf,
   priority: ownOf,
@@ -86,7 +90,13 @@ function ownOf(t: Translate, value: Value) {
   return wordOf(known, (one) => t(`audit.values.${ownWords[one]}`))
 }
 
-const people: readonly string[] = ['staffId', 'outgoingId', 'approvedBy'] satisfies FactName[]
+const people: readonly string[] = [
+  'staffId',
+  'outgoingId',
+  'approvedBy',
+  'calledId',
+  'deputyId',
+] satisfies FactName[]
 
 function valueOf(t: Translate, name: string, value: Value, names: ReadonlyMap<number, string>): string {
   const word = enumerated[name as FactName]?.(t, value)

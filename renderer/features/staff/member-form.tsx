@@ -5,13 +5,14 @@ import { roles } from '#shared/contract/permissions.ts'
 import { staffNo as staffNoSchema } from '#shared/contract/values.ts'
 import { formatDayMinute } from '#shared/domain/day-minute.ts'
 
-import { useApi } from '../../client/desk.tsx'
+import { useApi, useDesk } from '../../client/desk.tsx'
 import { usePermissions } from '../../client/permissions.ts'
 import { useProblems } from '../../client/problem.ts'
 import { shownError } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { FieldItem, SelectField, TextField } from '../../ui/fields.tsx'
+import { FieldItem, PhoneField, SelectField, TextField } from '../../ui/fields.tsx'
 import { DeskForm, FieldGrid, type FormProblems } from '../../ui/form.tsx'
+import { PersonField, type FindPeople, type Person } from '../../ui/person-select.tsx'
 
 type Role = (typeof roles)[number]
 
@@ -23,6 +24,8 @@ interface Values {
   extension?: string
   role?: Role | null
   shiftId?: number | null
+  mobile?: string
+  deputy?: Person | null
 }
 
 /** What goes to the core. */
@@ -33,10 +36,12 @@ export interface MemberInput {
   extension: string
   role: Role | null
   shiftId: number | null
+  mobile: string | null
+  deputyId: number | null
 }
 
 type MemberFormProps = {
-  initial: Partial<MemberInput>
+  initial: Partial<Values>
   submitText: string
   onSave: (input: MemberInput) => Promise<void>
   onSaved: () => void
@@ -62,23 +67,32 @@ export function MemberForm({ initial, submitText, onSave, onSaved }: MemberFormP
   const problems = useProblems()
   const departments = useQuery(useApi().staff.departments.queryOptions({ input: {} }))
   const shiftOptions = useShiftOptions()
-  const problemsOf = (error: unknown): FormProblems =>
-    shownError(error).code === 'STAFF_NO_TAKEN'
-      ? { fields: [{ field: 'staffNo', message: problems.sentence(error) }] }
+  const client = useDesk()
+  const find: FindPeople = async (text) =>
+    (await client.staff.find({ text })).map(({ id, ...one }) => ({ ...one, id: String(id) }))
+  const problemsOf = (error: unknown): FormProblems => {
+    const { code, data } = shownError(error)
+    if (code === 'STAFF_NO_TAKEN')
+      return { fields: [{ field: 'staffNo', message: problems.sentence(error) }] }
+    return code === 'FIELD_INVALID' && data['field'] === 'deputyId'
+      ? { fields: [{ field: 'deputy', message: t('staff.deputyWrong') }] }
       : problems.ofForm(error)
+  }
   return (
     <DeskForm<Values>
       initial={initial}
       submitText={submitText}
       problemsOf={problemsOf}
-      onSubmit={async ({ staffNo, name, department = '', extension = '', role, shiftId }) => {
+      onSubmit={async ({ staffNo, name, department = '', extension = '', ...rest }) => {
         await onSave({
           staffNo: staffNo.trim(),
           name: name.trim(),
           department: department.trim(),
           extension: extension.trim(),
-          role: role ?? null,
-          shiftId: shiftId ?? null,
+          role: rest.role ?? null,
+          shiftId: rest.shiftId ?? null,
+          mobile: rest.mobile ? rest.mobile : null,
+          deputyId: rest.deputy ? Number(rest.deputy.id) : null,
         })
         return undefined
       }}
@@ -111,6 +125,8 @@ export function MemberForm({ initial, submitText, onSave, onSaved }: MemberFormP
           />
         </FieldItem>
         <TextField name="extension" label={t('staff.extension')} maxLength={20} />
+        <PhoneField name="mobile" label={t('staff.mobile')} />
+        <PersonField name="deputy" label={t('staff.deputy')} hint={t('staff.deputyHint')} find={find} />
         <SelectField
           name="shiftId"
           label={t('staff.shift')}

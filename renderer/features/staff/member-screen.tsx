@@ -73,7 +73,8 @@ function MemberBody({ member }: { member: Member }) {
   const { done } = useNotice()
   const requestId = useRequestId()
   const update = useMutation(useApi().staff.update.mutationOptions())
-  const { id, leftAt, staffNo, name, department, extension, role, shiftId } = member
+  const { id, leftAt, staffNo, name, department, extension, role, shiftId, mobile, deputyId } = member
+  const deputy = deputyId === null ? null : { id: String(deputyId), name: member.deputyName }
   const [settingPin, setSettingPin] = useState(false)
   return (
     <div className="t-member">
@@ -84,7 +85,7 @@ function MemberBody({ member }: { member: Member }) {
         <section className="q-panel" aria-label={t('staff.details')} inert={leftAt !== null}>
           <h2>{t('staff.details')}</h2>
           <MemberForm
-            initial={{ staffNo, name, department, extension, role, shiftId }}
+            initial={{ staffNo, name, department, extension, role, shiftId, mobile, deputy }}
             submitText={t('common.save')}
             onSave={async (input) => {
               await update.mutateAsync({ requestId: requestId.current(), id, ...input })

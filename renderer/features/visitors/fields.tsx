@@ -5,6 +5,7 @@ import { isPlate } from '#shared/domain/plate.ts'
 import { isResidentId } from '#shared/domain/resident-id.ts'
 import { idKinds } from '#shared/contract/values.ts'
 import { useApi, useDesk } from '../../client/desk.tsx'
+import { awayText, useHostHint } from '../../client/host-state.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import {
   CheckField,
@@ -45,10 +46,13 @@ function useFindHost(): FindPeople {
   const presenceKnown = (today.data?.staffPresent ?? 0) > 0
   return async (text) => {
     const found = await client.staff.find({ text })
-    return found.map(({ id, name, department, extension, present }) => ({
+    return found.map(({ id, name, department, extension, present, absence }) => ({
       id: String(id),
       name,
-      department: presenceKnown && !present ? `${department} ${t('visitors.out')}`.trim() : department,
+      department:
+        presenceKnown && !present
+          ? `${department} ${absence ? awayText(t, absence) : t('visitors.out')}`.trim()
+          : department,
       ...(extension === '' ? {} : { extension }),
     }))
   }
@@ -64,7 +68,7 @@ export function VisitFields({ idKept }: { idKept: string }) {
       <TextField name="name" label={t('visitors.name')} maxLength={60} required />
       <PhoneField name="phone" label={t('visitors.phone')} />
       <TextField name="company" label={t('visitors.company')} maxLength={80} />
-      <PersonField name="host" label={t('visitors.host')} find={find} />
+      <PersonField name="host" label={t('visitors.host')} find={find} {...useHostHint('host')} />
       <TextField
         name="hostName"
         label={t('visitors.hostOther')}

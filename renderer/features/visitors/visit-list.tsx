@@ -15,6 +15,7 @@ import { DeskTable, type RowAction } from '../../ui/table.tsx'
 import { useColumns } from './columns.ts'
 import { useLeaving } from './leaving.ts'
 import { Register } from './register.tsx'
+import { WaitingVisitors } from './waiting.tsx'
 
 /** Who is inside, and the register of everybody, in the order of the paper form. */
 export function VisitList({ all = false }: { all?: boolean }) {
@@ -33,6 +34,7 @@ export function VisitList({ all = false }: { all?: boolean }) {
       }
     >
       <VisitorTabs />
+      {!all && <WaitingVisitors />}
       {all ? <Register /> : <OnSite />}
     </Page>
   )

@@ -13,6 +13,7 @@ import { formatMoment } from '../../ui/time.ts'
 import { LeaveTag } from './leave-tag.tsx'
 import { useLeaving } from './leaving.ts'
 import { IdNumber } from './id-number.tsx'
+import { VisitCalls } from './visit-calls.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -49,6 +50,7 @@ export function VisitScreen() {
       ) : data ? (
         <div className="q-panel">
           <VisitDetails visit={data} />
+          <VisitCalls visit={data} />
         </div>
       ) : (
         <LoadingState lines={8} />
