@@ -28,7 +28,7 @@ export const calls = {
   presences: {
     in: ['在岗', 'In'],
     out: ['不在岗', 'Out'],
-    unknown: ['去向不明', 'Not known'],
+    unknown: ['不确定', 'Not known'],
   },
   away: ['外出至 {{until}}', 'Away until {{until}}'],
   awayDeputy: ['{{name}}代', '{{name}} stands in'],
@@ -78,9 +78,9 @@ export const calls = {
   ],
   waiting: ['等候答复', 'Waiting for an answer'],
   waitingCount: ['{{count}} 位', '{{count}}'],
-  waits: ['已等 {{minutes}} 分钟', 'for {{minutes}} min'],
-  visits: ['访 {{host}}', 'for {{host}}'],
+  waits: ['已等 {{minutes}} 分钟', 'waits {{minutes}} min'],
+  visits: ['访 {{host}}', 'visits {{host}}'],
   notCalled: ['还没呼叫', 'not called yet'],
   lastCall: ['{{name}} {{outcome}}', '{{name}}: {{outcome}}'],
-  callNext: ['该呼叫下一位', 'call the next'],
+  callNext: ['{{last}}，该再呼叫了', '{{last}}, call again'],
 } as const satisfies Texts

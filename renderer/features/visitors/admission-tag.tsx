@@ -1,6 +1,7 @@
 import type { Visit } from '#shared/contract/visitors.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { StatusTag, type Tone } from '../../ui/status.tsx'
+import './calls.css'
 
 const tones = { waiting: 'busy', admitted: 'good', refused: 'bad' } as const satisfies Record<string, Tone>
 
@@ -10,8 +11,12 @@ export function AdmissionTag({ admission }: Pick<Visit, 'admission'>) {
   return admission && <StatusTag tone={tones[admission]}>{t(`calls.admissions.${admission}`)}</StatusTag>
 }
 
-/** For lists: only who waits or was refused stands out, as long as he is here. */
-export function AdmissionMark({ visit }: { visit: Pick<Visit, 'admission' | 'leaveKind'> }) {
-  const open = visit.leaveKind === null && visit.admission !== 'admitted'
-  return open && <AdmissionTag admission={visit.admission} />
+/** For lists: a name, and beside it that he waits or was refused, as long as he is here. */
+export function markedName(name: string, visit: Pick<Visit, 'admission' | 'leaveKind'>) {
+  if (visit.leaveKind !== null || visit.admission === null || visit.admission === 'admitted') return name
+  return (
+    <span className="v-marked">
+      {name} <AdmissionTag admission={visit.admission} />
+    </span>
+  )
 }

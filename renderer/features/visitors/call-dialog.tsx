@@ -21,7 +21,7 @@ export function CallDialog({ visit, onClose }: Props) {
       title={t('calls.titleOf', { name, number })}
       onCancel={onClose}
       footer={null}
-      width={860}
+      width={940}
       mask={{ closable: false }}
       destroyOnHidden
     >

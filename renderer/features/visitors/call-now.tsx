@@ -9,9 +9,14 @@ export type Way = (typeof callWays)[number]
 /** What may be answered, in the order of the keys Alt+1 to Alt+4. */
 const keys: readonly CallOutcome[] = ['agreed', 'noAnswer', 'refused', 'informed']
 
-/** Whoever is let in, and whoever only the leader is told of, needs no consent: somebody is informed. */
-function possible(plan: Pick<CallPlan, 'admission' | 'tellsLeader'>, person: Callee): readonly CallOutcome[] {
-  const tells = plan.admission === 'admitted' || (plan.tellsLeader && person.standing === 'leader')
+/**
+ * Whoever is let in, and whoever only the leader is told of, needs no consent: somebody is informed. While house rule A7
+ * holds him, only the host and his deputy can let him in.
+ */
+function possible(plan: CallPlan, { standing }: Callee): readonly CallOutcome[] {
+  const isIn = plan.admission === 'admitted'
+  if (plan.hostOut && !isIn && standing !== 'host' && standing !== 'deputy') return ['noAnswer', 'refused']
+  const tells = isIn || (plan.tellsLeader && standing === 'leader')
   return keys.filter((outcome) => outcome !== (tells ? 'agreed' : 'informed'))
 }
 
@@ -42,6 +47,7 @@ export function CallNow({ plan, person, way, onWay, onOutcome }: Props) {
         <span>{t('calls.now')}</span>
         <strong>{person.name}</strong>
         <strong className="v-number">{numberOf(person, way) || t('calls.noNumber')}</strong>
+        {person.absence && <span className="v-message">{person.absence.message}</span>}
         <Radio.Group
           aria-label={t('calls.way')}
           value={way}

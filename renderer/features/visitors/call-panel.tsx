@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { PersonSelect, type FindPeople } from '../../ui/person-select.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 import { Callees, calleeKey } from './callees.tsx'
 import { CallNow, usualWay, type Way } from './call-now.tsx'
 import { Countdown } from './countdown.tsx'
@@ -107,6 +108,14 @@ function useCalling({ plan, onDecided, onRecorded }: CallingProps) {
   }
 }
 
+/** Whoever types, or looks at a dialog above, is not interrupted by a wait that is over. */
+function mayTakeFocus(input: HTMLElement): boolean {
+  const active = document.activeElement
+  const typing = active instanceof HTMLInputElement && active.type !== 'radio'
+  const elsewhere = active?.closest('.ant-modal')
+  return !typing && (!elsewhere || elsewhere.contains(input))
+}
+
 function Calling(props: CallingProps) {
   const { plan } = props
   const { t } = useTexts()
@@ -115,7 +124,7 @@ function Calling(props: CallingProps) {
   const [ways, setWays] = useState<Readonly<Record<string, Way>>>({})
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    input.current?.focus()
+    if (input.current && mayTakeFocus(input.current)) input.current.focus()
   }, [wait])
   const wayOf = (one: Callee) => ways[calleeKey(one)] ?? usualWay(one)
   return (
@@ -171,7 +180,7 @@ function CallHead({ plan, missed, person, wait, onOver }: HeadProps) {
       : ''
   return (
     <div className="v-call-head">
-      <div role="status">{words !== '' && <Alert type="warning" showIcon title={words} />}</div>
+      <div role="status">{words !== '' && <StatusTag tone="warn">{words}</StatusTag>}</div>
       {plan.admission === 'waiting' && <Countdown key={wait} seconds={seconds} onOver={onOver} />}
     </div>
   )

@@ -10,9 +10,18 @@ export const calleeKey = ({ staffId }: Pick<Callee, 'staffId'>): string => Strin
 /** Where he is, as icon and word. */
 function Whereabouts({ person }: { person: Callee }) {
   const { t } = useTexts()
-  if (person.absence) return <StatusTag tone="warn">{awayText(t, person.absence)}</StatusTag>
+  if (person.absence)
+    return (
+      <span>
+        <StatusTag tone="warn">{awayText(t, person.absence)}</StatusTag> {person.absence.message}
+      </span>
+    )
   const tone = { in: 'good', out: 'warn', unknown: 'quiet' } as const
-  return <StatusTag tone={tone[person.presence]}>{t(`calls.presences.${person.presence}`)}</StatusTag>
+  return (
+    <span>
+      <StatusTag tone={tone[person.presence]}>{t(`calls.presences.${person.presence}`)}</StatusTag>
+    </span>
+  )
 }
 
 interface Props {

@@ -2,6 +2,7 @@ import type { Visit } from '#shared/contract/visitors.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
+import { markedName } from './admission-tag.tsx'
 
 /** The columns of 来访人员登记表 that fit beside each other; the rest stands on the visit's own screen. */
 export function useColumns(): Column<Visit>[] {
@@ -11,8 +12,9 @@ export function useColumns(): Column<Visit>[] {
     {
       key: 'name',
       title: t('visitors.name'),
-      width: 110,
-      render: ({ name, companions }) => name + (companions > 0 ? ` +${companions}` : ''),
+      width: 176,
+      render: (visit) =>
+        markedName(visit.name + (visit.companions > 0 ? ` +${visit.companions}` : ''), visit),
     },
     { key: 'company', title: t('visitors.company'), render: ({ company }) => company },
     {

@@ -31,8 +31,10 @@ export function Registered({ visit, onNext }: Props) {
     <div className="v-saved">
       <div role="status">
         <p>{t('visitors.savedText', { name: visit.name, number: visit.number })}</p>
-        <strong className="v-number">{visit.number}</strong>
-        {asked && <Answer plan={plan.data} name={visit.name} />}
+        <div className="v-saved-line">
+          <strong className="v-number">{visit.number}</strong>
+          {asked && <Answer plan={plan.data} />}
+        </div>
       </div>
       {admission === 'waiting' && <CallPanel visitId={visit.id} />}
       {(plan.data ?? plan.error) && (
@@ -43,17 +45,19 @@ export function Registered({ visit, onNext }: Props) {
 }
 
 /** Whether he may go up, and on whose word. */
-function Answer({ plan, name }: { plan: CallPlan; name: string }) {
+function Answer({ plan }: { plan: CallPlan }) {
   const { t } = useTexts()
-  const { admission, calls, admissionReason } = plan
-  if (admission === null || admission === 'waiting') return <AdmissionTag admission={admission} />
-  const announced = admission === 'admitted' && calls.length === 0 && admissionReason === ''
+  const { admission, calls, admissionBy, admissionReason } = plan
+  const last = calls.at(-1)
+  const word = last
+    ? t('calls.lastCall', { name: last.calledName, outcome: t(`calls.outcomes.${last.outcome}`) })
+    : t('calls.expected')
+  const overridden = `${admissionBy} ${t('calls.overridden', { reason: admissionReason })}`
   return (
-    <p className="v-admission">
+    <span className="v-admission">
       <AdmissionTag admission={admission} />
-      {t(`calls.decided.${admission}`, { name })}
-      {announced && <span>{t('calls.expected')}</span>}
-    </p>
+      {admission !== 'waiting' && (admissionReason === '' ? word : overridden)}
+    </span>
   )
 }
 

@@ -70,7 +70,9 @@ function WaitingLine({ row, now, patience }: { row: WaitingVisitor; now: number;
       <span>{company}</span>
       <span>{t('calls.visits', { host: hostName })}</span>
       <span className="q-num">{t('calls.waits', { minutes })}</span>
-      <StatusTag tone={late ? 'warn' : 'busy'}>{late ? `${last}，${t('calls.callNext')}` : last}</StatusTag>
+      <span>
+        <StatusTag tone={late ? 'warn' : 'busy'}>{late ? t('calls.callNext', { last }) : last}</StatusTag>
+      </span>
     </>
   )
 }
