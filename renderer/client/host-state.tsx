@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Form } from 'antd'
 
 import { useTexts, type Translate } from '../i18n/index.ts'
@@ -29,10 +29,7 @@ export function useHostHint(field: string): { readonly hint?: string } {
   const { t } = useTexts()
   const host = Form.useWatch(field) as { readonly id: string } | null | undefined
   const { data } = useQuery(
-    useApi().absence.state.queryOptions({
-      input: { staffId: Number(host?.id ?? 1) },
-      enabled: Boolean(host),
-    }),
+    useApi().absence.state.queryOptions({ input: host ? { staffId: Number(host.id) } : skipToken }),
   )
   if (!host || !data) return {}
   if (data.absence) return { hint: absenceLine(t, data.absence) }

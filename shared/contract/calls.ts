@@ -11,7 +11,7 @@ export const callOutcomes = ['noAnswer', 'agreed', 'refused', 'informed'] as con
 export type CallOutcome = (typeof callOutcomes)[number]
 
 /** By the punches; `unknown`: nobody has clocked today, or this person has not for thirty days. */
-export const presences = ['in', 'out', 'unknown'] as const
+const presences = ['in', 'out', 'unknown'] as const
 
 const runningAbsence = z.object({ until: instant, message: z.string(), deputyName: z.string() })
 
@@ -42,7 +42,7 @@ const hostCallLine = z.object({
   calledBy: z.string(),
 })
 
-export const callPlan = z.object({
+const callPlan = z.object({
   visitId: id,
   /** Null: nobody had to be asked. */
   admission: z.enum(admissions).nullable(),

@@ -121,9 +121,12 @@ export function StaffList() {
             <Button onClick={() => setShifts(true)}>{t('staff.shifts.title')}</Button>
           )}
           {may('staff.write') && (
-            <Button type="primary" onClick={add}>
-              {t('staff.add')} Alt+N
-            </Button>
+            <>
+              <Button onClick={() => void navigate('/visitors/absences')}>{t('absences.title')}</Button>
+              <Button type="primary" onClick={add}>
+                {t('staff.add')} Alt+N
+              </Button>
+            </>
           )}
         </>
       }
