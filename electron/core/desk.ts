@@ -36,6 +36,8 @@ import { staffProcedures } from './features/staff/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { statisticsProcedures } from './features/statistics/procedures.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
+import { createWatchCheck } from './features/watch/check.ts'
+import { watchHoldProcedures, watchListProcedures } from './features/watch/procedures.ts'
 import { createOpenConnections } from './open-connections.ts'
 import type { DeskPorts } from './ports.ts'
 import { createGate, type CallContext } from './procedures.ts'
@@ -65,6 +67,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
   const proofs = createFingerProofs(core)
   const inquiries = createInquiries(core)
   const signer = createSigner(credentials, proofs, session.person)
+  const watch = createWatchCheck(core)
   return {
     session: sessionProcedures(core, session),
     setup: setupProcedures(core, credentials),
@@ -75,6 +78,10 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     privacy: privacyProcedures(core, inquiries),
     hostCall: hostCallProcedures(core, signer),
     absence: absenceProcedures(core),
+    visitors: visitorProcedures(core, watch),
+    receptionRule: receptionRuleProcedures(core),
+    watchHold: watchHoldProcedures(core, watch, signer),
+    watchList: watchListProcedures(core, watch, signer),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -20,6 +20,7 @@ import type { z } from 'zod'
 
 import type { signedIn, site as siteSchema } from '#shared/contract/session.ts'
 import { useApi, useDesk } from '../client/desk.tsx'
+import { useWatchLamp } from '../client/watch-lamp.ts'
 import { useHealth } from '../features/health/use-health.tsx'
 import { useTexts } from '../i18n/index.ts'
 import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
@@ -200,6 +201,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
   const lamps = useLamps(user !== null)
   const may = (permission: string) => user?.permissions.includes(permission) ?? false
   const health = useHealth(user !== null, may)
+  const watch = useWatchLamp(may('watch.read'))
   const items: MenuItem[] = entries
     .filter(({ permission }) => user === null || may(permission))
     .map(({ label, permission: _, ...entry }) => ({ ...entry, label: t(label) }))
@@ -209,7 +211,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
       desk={site.deskName}
       {...(user ? { person: user.name } : {})}
       items={items}
-      status={[...lamps, ...health.lamps]}
+      status={[...lamps, ...watch, ...health.lamps]}
       banner={health.banner}
       demo={site.demo}
       onLock={onLock}

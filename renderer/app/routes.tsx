@@ -16,6 +16,7 @@ import { staffRoutes } from '../features/staff/routes.tsx'
 import { statisticsRoutes } from '../features/statistics/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
+import { watchRoutes } from '../features/watch/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
 import { Reception } from './reception.tsx'
 
@@ -27,6 +28,7 @@ export const routes: readonly RouteObject[] = [
     element: <Reception />,
     children: [
       ...todayRoutes,
+      ...watchRoutes,
       ...visitorsRoutes,
       ...statisticsRoutes,
       ...absencesRoutes,

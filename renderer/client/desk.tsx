@@ -1,4 +1,4 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import type { DeskClient } from './connect.ts'
@@ -18,7 +18,7 @@ export function useDesk(): DeskClient {
 }
 
 /** Query and mutation options of every procedure: `useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))`. */
-export function useApi() {
+export function useApi(): RouterUtils<DeskClient> {
   return createTanstackQueryUtils(useDesk())
 }
 
@@ -30,6 +30,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   absence: ['absence', 'staff', 'hostCall'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
+  watchEntry: ['watchList', 'watchHold'],
+  watchHit: ['watchList', 'watchHold'],
   matter: ['matters', 'today'],
   punch: ['attendance', 'today', 'staff', 'absence', 'hostCall'],
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],

@@ -7,6 +7,7 @@ interface Entry {
   readonly path: string
   readonly label: 'visitors.onSite' | 'visitors.all' | 'statistics.title'
   readonly label: 'visitors.onSite' | 'visitors.all' | 'absences.title'
+  readonly label: 'visitors.onSite' | 'visitors.all' | 'watch.title'
   readonly permission: Permission
 }
 
@@ -16,6 +17,7 @@ const entries: readonly Entry[] = [
   { path: '/visitors/all', label: 'visitors.all', permission: 'visits.read' },
   { path: '/visitors/statistics', label: 'statistics.title', permission: 'statistics.read' },
   { path: '/visitors/absences', label: 'absences.title', permission: 'staff.find' },
+  { path: '/visitors/watch', label: 'watch.title', permission: 'watch.read' },
 ]
 
 /** Stands on top of every screen about visitors. */

@@ -35,6 +35,8 @@ export const deskErrors = {
   EXPORT_TOO_LARGE: { status: 413, data: z.object({ rows: z.number().int() }) },
   VISIT_LEFT: { status: 409, data: none },
   HOST_OUT: { status: 409, data: none },
+  WATCH_HELD: { status: 409, data: z.object({ number: z.string() }) },
+  WATCH_ENDED: { status: 409, data: none },
   PARCEL_DUPLICATE: { status: 409, data: z.object({ number: z.string() }) },
   PARCEL_RELEASED: { status: 409, data: none },
   DEPOSIT_MARK_MISSING: { status: 422, data: z.object({ mark: z.string() }) },

@@ -9,6 +9,7 @@ import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { statistics } from './statistics.ts'
 import { visitors } from './visitors.ts'
+import { watchHold, watchList } from './watch-list.ts'
 
 /** The one way in: every call of every screen, command and test is a procedure of this tree. */
 export const contract = {
@@ -21,6 +22,8 @@ export const contract = {
   statistics,
   hostCall,
   absence,
+  watchHold,
+  watchList,
   parcels,
   deposits,
   staff,

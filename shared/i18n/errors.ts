@@ -41,6 +41,13 @@ export const errors = {
   HOST_OUT: [
     '被访人不在：要他本人电话同意、代理人接待，或请值班经理放行。',
     'The host is out: he agrees by phone, the deputy receives the visitor, or a duty manager lets him in.',
+  WATCH_HELD: [
+    '请稍候，正在核对登记信息。编号 {{number}}。',
+    'One moment, please. We are checking your registration. No. {{number}}.',
+  ],
+  WATCH_ENDED: [
+    '这一条已经停用，不能再改。需要时请新增一条。',
+    'This entry has ended and cannot be changed. Add a new one if needed.',
   ],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],

@@ -25,6 +25,7 @@ import { statistics } from './statistics.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
 import { visitors } from './visitors.ts'
+import { watch } from './watch.ts'
 
 /** Every text of the product, one tree per feature. */
 export const texts = {
@@ -54,6 +55,7 @@ export const texts = {
   today,
   ui,
   visitors,
+  watch,
 } as const
 
 /**

@@ -83,6 +83,8 @@ export const subjects = {
   watch_entries: [
     'name',
     'aliases',
+    'pinyin',
+    'initials',
     'phone',
     'plate',
     'company',

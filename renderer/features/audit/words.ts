@@ -6,7 +6,9 @@ import { roles } from '#shared/contract/permissions.ts'
 import { punchSources } from '#shared/contract/staff.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
+import { watchGrades, watchOutcomes, watchPlaces } from '#shared/contract/watch-list.ts'
 import { formatDayMinute } from '#shared/domain/day-minute.ts'
+import { watchStrengths } from '#shared/domain/watch-match.ts'
 import { weekdayKey } from '#shared/domain/weekdays.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
@@ -59,6 +61,10 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   method: (t, value) => wordOf(oneOf(depositMethods, value), (one) => t(`deposits.methods.${one}`)),
   collectorKind: (t, value) =>
     wordOf(oneOf(collectorKinds, value), (one) => t(`parcels.collectorKinds.${one}`)),
+  grade: (t, value) => wordOf(oneOf(watchGrades, value), (one) => t(`watch.grades.${one}`)),
+  outcome: (t, value) => wordOf(oneOf(watchOutcomes, value), (one) => t(`watch.outcomes.${one}`)),
+  strength: (t, value) => wordOf(oneOf(watchStrengths, value), (one) => t(`watch.strengths.${one}`)),
+  place: (t, value) => wordOf(oneOf(watchPlaces, value), (one) => t(`watch.places.${one}`)),
   found: ownOf,
   standing: (t, value) => wordOf(oneOf(callStandings, value), (one) => t(`calls.standings.${one}`)),
   callWay: (t, value) => wordOf(oneOf(callWays, value), (one) => t(`calls.ways.${one}`)),

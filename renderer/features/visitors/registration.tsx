@@ -7,8 +7,9 @@ import { normalPlate } from '#shared/domain/plate.ts'
 import type { recorded } from '#shared/contract/values.ts'
 import type { returning } from '#shared/contract/visitors.ts'
 import { useDesk } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
+import { useWatchHold } from '../../client/watch-hold.tsx'
+import { WelcomeMark } from '../../client/watch-welcome.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { DeskForm } from '../../ui/form.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
@@ -117,7 +118,7 @@ interface FormProps {
 function RegistrationForm({ start, onSaved }: FormProps) {
   const { t } = useTexts()
   const client = useDesk()
-  const { ofForm } = useProblems()
+  const { hold, problemsOf, dialog } = useWatchHold()
   const requestId = useRequestId()
   const [form] = Form.useForm<VisitValues>()
   const known = start.reuseIdOf !== null || start.values.reason !== undefined
@@ -126,12 +127,18 @@ function RegistrationForm({ start, onSaved }: FormProps) {
       form={form}
       initial={{ companions: 0, ...start.values }}
       submitText={known ? `${t('visitors.register')} Ctrl+S` : t('visitors.register')}
-      problemsOf={ofForm}
+      problemsOf={problemsOf}
+      extra={
+        <>
+          <WelcomeMark />
+          {dialog}
+        </>
+      }
       onSubmit={async (values) => {
         if (!values.host && !values.hostName?.trim())
           return { fields: [{ field: 'host', message: t('visitors.hostNeeded') }] }
         const input = { requestId: requestId.current(), ...visitInput(values, start.reuseIdOf) }
-        const answer = await client.visitors.register(input)
+        const answer = await hold(() => client.visitors.register(input))
         requestId.renew()
         onSaved({ ...answer, name: values.name })
         return undefined

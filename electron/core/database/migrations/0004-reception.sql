@@ -181,12 +181,14 @@ BEGIN SELECT RAISE(ABORT, 'calls to hosts are append-only'); END;
 CREATE TRIGGER host_calls_no_delete BEFORE DELETE ON host_calls
 BEGIN SELECT RAISE(ABORT, 'calls to hosts are append-only'); END;
 
--- Watch list. `aliases`: JSON list of names; `pinyins`: JSON list of the readings of all names, for matching.
+-- Watch list. `aliases`: JSON list of names. Entries are ended, never deleted.
 CREATE TABLE watch_entries (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+  pinyin TEXT NOT NULL, -- of the name and all aliases
+  initials TEXT NOT NULL,
   phone TEXT NOT NULL,
   plate TEXT NOT NULL,
   company TEXT NOT NULL,
@@ -199,12 +201,15 @@ CREATE TABLE watch_entries (
   valid_until INTEGER,
   recorded_at INTEGER NOT NULL,
   recorded_by INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL, -- a false alarm is remembered until the entry changes
   ended_at INTEGER,
   ended_by INTEGER,
   end_reason TEXT NOT NULL DEFAULT '',
   salt BLOB,
-  CHECK ((id_number_cipher IS NULL) = (id_number_index IS NULL))
+  CHECK ((id_number_cipher IS NULL) = (id_number_index IS NULL)),
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 ) STRICT;
+CREATE INDEX watch_entries_kept ON watch_entries (id) WHERE ended_at IS NULL;
 
 -- Each time somebody fitted an entry, allowed or not.
 CREATE TABLE watch_hits (
@@ -214,7 +219,8 @@ CREATE TABLE watch_hits (
   place TEXT NOT NULL CHECK (place IN ('expected', 'arrival')),
   name TEXT NOT NULL, -- as he gave it
   person_index BLOB, -- keyed hash of name and phone: a false alarm is remembered for this person
-  ways TEXT NOT NULL CHECK (json_valid(ways)), -- by what he fitted
+  ways TEXT NOT NULL CHECK (json_valid(ways)), -- JSON list: by what he fitted
+  -- noticed: let through, for the duty manager to know; decided_at is then when he saw it
   outcome TEXT NOT NULL CHECK (outcome IN ('open', 'noticed', 'denied', 'allowed', 'falseAlarm')),
   happened_at INTEGER NOT NULL,
   noticed_by INTEGER NOT NULL,
@@ -226,7 +232,7 @@ CREATE TABLE watch_hits (
   salt BLOB
 ) STRICT;
 CREATE INDEX watch_hits_entry ON watch_hits (entry_id, person_index);
-CREATE INDEX watch_hits_open ON watch_hits (happened_at) WHERE outcome = 'open';
+CREATE INDEX watch_hits_unseen ON watch_hits (id) WHERE decided_at IS NULL;
 
 -- Vehicles come and leave on their own: a driver may walk out and leave the car.
 CREATE TABLE vehicles (

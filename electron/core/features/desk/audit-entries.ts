@@ -26,6 +26,8 @@ const names: Partial<Record<SubjectTable, string>> = {
   matters: 'SELECT number FROM matters WHERE id = ?',
   desk_shifts: 'SELECT number FROM desk_shifts WHERE id = ?',
   handovers: 'SELECT number FROM handovers WHERE id = ?',
+  watch_entries: 'SELECT number FROM watch_entries WHERE id = ?',
+  watch_hits: 'SELECT number FROM watch_hits WHERE id = ?',
 }
 
 function createNames({ sqlite }: Core): (table: SubjectTable, id: number) => string {

@@ -4,6 +4,7 @@ import { actOf, userOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createAdmissionStep } from '../reception/admission-step.ts'
+import type { WatchCheck } from '../watch/check.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
@@ -12,18 +13,23 @@ import { createRegistration } from './registration.ts'
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core): readonly ArrivalStep[] {
   return [createAdmissionStep(core)]
+function arrivalSteps(_core: Core, watch: WatchCheck): readonly ArrivalStep[] {
+  return [watch.arrivalStep]
 }
 
 /** The visitors' part of the contract. */
-export function visitorProcedures(core: Core) {
+export function visitorProcedures(core: Core, watch: WatchCheck) {
   const os = implement(contract.visitors).$context<CallContext>()
   const queries = createVisitQueries(core)
-  const registration = createRegistration(core, arrivalSteps(core))
+  const registration = createRegistration(core, arrivalSteps(core, watch))
   const leaving = createLeaving(core)
   return os.router({
-    register: os.register.handler(({ input, context }) =>
-      registration.register(actOf(context, 'visitors.register', input)),
-    ),
+    register: os.register.handler(({ input, context }) => {
+      const call = actOf(context, 'visitors.register', input)
+      // a repeat is answered as the first time, whoever has been put on the list since
+      if (!core.acts.repeated(call)) watch.demandClearArrival(call.actorId, input)
+      return registration.register(call)
+    }),
     leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'visitors.leave', input))),
     revealIdNumber: os.revealIdNumber.handler(({ input, context }) =>
       leaving.revealIdNumber(userOf(context).staffId, input.visitId, input.reason),

@@ -1,0 +1,74 @@
+import { asc, isNull } from 'drizzle-orm'
+import { watchGrades, type WatchGrade } from '#shared/contract/watch-list.ts'
+import {
+  strengthOf,
+  watchWaysOf,
+  type WatchedPerson,
+  type WatchTarget,
+  type WatchWay,
+} from '#shared/domain/watch-match.ts'
+import type { Core } from '../../core.ts'
+import { watchEntries } from '../../database/tables.ts'
+import { targetOf } from './keys.ts'
+
+interface Watched {
+  readonly id: number
+  readonly number: string
+  readonly grade: WatchGrade
+  readonly validUntil: number | null
+  /** UTC ms. */
+  readonly changedAt: number
+  readonly target: WatchTarget
+}
+
+/** An entry that somebody fits, and by what. */
+export interface Fit extends Omit<Watched, 'target' | 'validUntil'> {
+  readonly ways: readonly WatchWay[]
+}
+
+export interface WatchedList {
+  /** What somebody fits at `at` (UTC ms), the gravest grade first; a welcome that is not sure is none. */
+  fits(person: WatchedPerson, at: number): Fit[]
+  /** To be called after every change of the list. */
+  forget(): void
+}
+
+/** The entries that count, kept in memory in the forms they are compared by: an arrival compares, it does not compute. */
+export function createWatchedList(core: Core): WatchedList {
+  let kept: readonly Watched[] | undefined
+
+  function read(): readonly Watched[] {
+    return core.db
+      .select()
+      .from(watchEntries)
+      .where(isNull(watchEntries.endedAt))
+      .orderBy(asc(watchEntries.id))
+      .all()
+      .map((entry) => ({
+        id: entry.id,
+        number: entry.number,
+        grade: entry.grade,
+        validUntil: entry.validUntil,
+        changedAt: entry.changedAt,
+        target: targetOf(core.fields, entry),
+      }))
+  }
+
+  return {
+    fits(person, at) {
+      const tolerance = core.site.settings().reception.watchTolerance
+      kept ??= read()
+      return kept
+        .filter(({ validUntil }) => validUntil === null || validUntil > at)
+        .map(({ target, validUntil: _, ...entry }) => ({
+          ...entry,
+          ways: watchWaysOf(person, target, tolerance),
+        }))
+        .filter(({ grade, ways }) => ways.length > 0 && (grade !== 'welcome' || strengthOf(ways) !== 'weak'))
+        .toSorted((one, other) => watchGrades.indexOf(one.grade) - watchGrades.indexOf(other.grade))
+    },
+    forget() {
+      kept = undefined
+    },
+  }
+}
