@@ -179,3 +179,22 @@ export function strengthOf(ways: readonly WatchWay[]): WatchStrength | undefined
   if (sameName || halves + (sound ? 1 : 0) > 1) return 'strong'
   return sound || halves > 0 ? 'weak' : undefined
 }
+
+const names: readonly WatchWay[] = [...sameNames, ...soundNames]
+/** Ways that are told by more than themselves: an end by the whole number, one spelling of a name by another. */
+const coveredBy: Partial<Record<WatchWay, readonly WatchWay[]>> = {
+  idEnd: ['idNumber'],
+  phoneEnd: ['phone'],
+  plateFragment: ['plate'],
+  ...Object.fromEntries(names.map((way) => [way, names])),
+}
+
+/** Whether `ways` say nothing for the entry that was not known already when somebody decided on `known`. */
+export function sayNoMore(ways: readonly WatchWay[], known: readonly WatchWay[]): boolean {
+  return ways.every(
+    (way) =>
+      way === 'otherId' ||
+      known.includes(way) ||
+      (coveredBy[way]?.some((one) => known.includes(one)) ?? false),
+  )
+}

@@ -2,9 +2,12 @@ import type { Texts } from './pair.ts'
 
 export const watch = {
   title: ['名单', 'Watch list'],
-  entries: ['名单', 'Entries'],
-  past: ['已停用', 'Ended'],
-  hits: ['命中记录', 'Hits'],
+  views: {
+    entries: ['名单', 'Entries'],
+    waiting: ['待处理', 'Waiting'],
+    hits: ['命中记录', 'Hits'],
+    past: ['已停用', 'Ended'],
+  },
   add: ['列入名单', 'Add entry'],
   filter: [
     '姓名、别名、拼音、电话、车牌、公司、原因、编号',
@@ -87,7 +90,6 @@ export const watch = {
     'Whoever fits the list when registered or expected stands here.',
   ],
   noneWaiting: ['没有等待处理的', 'Nothing is waiting'],
-  waiting: ['待处理', 'Waiting'],
   hitFilter: ['姓名、编号', 'Name or number'],
   when: ['时间', 'When'],
   came: ['来客', 'Visitor'],
@@ -117,7 +119,6 @@ export const watch = {
     otherId: ['但证件号码不同', 'but another ID number'],
   },
   join: ['、', ', '],
-  place: ['环节', 'Stage'],
   places: { expected: ['预约', 'Expected'], arrival: ['到访', 'Arrival'] },
   outcome: ['结果', 'Outcome'],
   outcomes: {

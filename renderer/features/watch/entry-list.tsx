@@ -69,7 +69,7 @@ export function EntryList({ past }: { past: boolean }) {
         <FilterBox label={t('watch.filter')} value={typed} onChange={setTyped} autoFocus />
       </div>
       <DeskTable
-        label={t(past ? 'watch.past' : 'watch.entries')}
+        label={t(past ? 'watch.views.past' : 'watch.views.entries')}
         rowKey={({ id }) => String(id)}
         columns={columns}
         onOpen={({ id }) => void navigate(`/visitors/watch/${id}`)}

@@ -69,7 +69,7 @@ export function HitTable({ ofEntry = false, ...table }: Props) {
   return (
     <>
       <DeskTable<WatchHit>
-        label={t('watch.hits')}
+        label={t('watch.views.hits')}
         rowKey={({ id }) => String(id)}
         columns={columns}
         onOpen={setShown}

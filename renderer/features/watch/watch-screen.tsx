@@ -37,7 +37,9 @@ export function WatchScreen() {
             options={views.map((value) => ({
               value,
               label:
-                value === 'waiting' && waiting > 0 ? `${t('watch.waiting')} ${waiting}` : t(`watch.${value}`),
+                value === 'waiting' && waiting > 0
+                  ? `${t('watch.views.waiting')} ${waiting}`
+                  : t(`watch.views.${value}`),
             }))}
           />
           <Button type="primary" onClick={add}>

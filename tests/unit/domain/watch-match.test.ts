@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { strengthOf, phoneDigits, watchWaysOf, watchWays, type WatchWay } from '#shared/domain/watch-match.ts'
+import {
+  phoneDigits,
+  sayNoMore,
+  strengthOf,
+  watchWaysOf,
+  watchWays,
+  type WatchWay,
+} from '#shared/domain/watch-match.ts'
 import { createFieldCipher } from '#core/security/fields.ts'
 import { personOf, targetOf, type Newcomer } from '#core/features/watch/keys.ts'
 
@@ -165,6 +172,20 @@ describe('how sure a fit is', () => {
   })
 })
 
+describe('a decision made', () => {
+  it.each<[WatchWay[], WatchWay[], boolean]>([
+    [['variant'], ['name'], true],
+    [['name'], ['likeSound'], true],
+    [['phoneEnd'], ['phone'], true],
+    [['phone'], ['phoneEnd'], false],
+    [['idNumber'], ['idEnd'], false],
+    [['name', 'plate'], ['name'], false],
+    [['name', 'otherId'], ['name'], true],
+  ])('%j after %j: covered %s', (ways, known, covered) => {
+    expect(sayNoMore(ways, known)).toBe(covered)
+  })
+})
+
 const names = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.string({ unit: fc.constantFrom(...'单曾乐仇查盖尉迟张伟章玮陳黃劉峯·　 王先生'), maxLength: 12 }),
@@ -174,14 +195,19 @@ const names = fc.oneof(
 describe('whatever is typed', () => {
   it('is compared without failing, and a person always fits his own entry', () => {
     fc.assert(
-      fc.property(names, fc.string({ maxLength: 24 }), fc.string({ maxLength: 12 }), (name, phone, plate) => {
-        const found = ways(
-          { name, phone, plate, companionNames: name, company: name },
-          { name, phone, plate },
-        )
-        for (const way of found) expect(watchWays).toContain(way)
-        if (phoneDigits(phone).length >= 7) expect(found).toContain('phone')
-      }),
+      fc.property(
+        names,
+        fc.oneof(fc.string({ maxLength: 24 }), fc.stringMatching(/^\+?\d{4,13}$/)),
+        fc.string({ maxLength: 12 }),
+        (name, phone, plate) => {
+          const found = ways(
+            { name, phone, plate, companionNames: name, company: name },
+            { name, phone, plate },
+          )
+          for (const way of found) expect(watchWays).toContain(way)
+          if (phoneDigits(phone).length >= 7) expect(found).toContain('phone')
+        },
+      ),
     )
   })
 

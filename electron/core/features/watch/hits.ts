@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { WatchDecision, WatchPlace } from '#shared/contract/watch-list.ts'
 import { DeskError } from '#shared/contract/errors.ts'
-import { strengthOf, type WatchWay } from '#shared/domain/watch-match.ts'
+import { sayNoMore, strengthOf, type WatchWay } from '#shared/domain/watch-match.ts'
 import { dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
@@ -26,10 +26,8 @@ export interface Outcome {
 
 type HitRow = typeof watchHits.$inferSelect
 
-const waysOf = ({ ways }: HitRow) => JSON.parse(ways) as readonly WatchWay[]
 /** Nothing speaks for the entry now that was not known when the hit was raised. */
-const covers = (hit: HitRow, { ways }: Fit) =>
-  ways.every((way) => way === 'otherId' || waysOf(hit).includes(way))
+const covers = ({ ways }: HitRow, fit: Fit) => sayNoMore(fit.ways, JSON.parse(ways) as WatchWay[])
 
 /** The hits: each time somebody fitted an entry, what was decided about it, and by whom. */
 export function createWatchHits(core: Core) {
