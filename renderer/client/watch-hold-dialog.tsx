@@ -95,7 +95,8 @@ function WhyForManagers({ number }: { number: string }) {
   )
 }
 
-type Values = CredentialValues & { outcome: WatchDecision; reason: string }
+/** Not `reason`: the form that waits behind the dialog has a field of that name, and names are ids in the page. */
+type Values = CredentialValues & { outcome: WatchDecision; decidedReason: string }
 
 /** The duty manager's decision, proved by PIN or finger at this window. */
 function Decision({ number, onEnd }: Props) {
@@ -105,7 +106,7 @@ function Decision({ number, onEnd }: Props) {
   const [form] = Form.useForm<Values>()
   const problemsOf = useCredentialProblems(form)
   const decide = useMutation(useApi().watchHold.decide.mutationOptions())
-  const save = async ({ outcome, reason }: Values, credential: Credential) => {
+  const save = async ({ outcome, decidedReason: reason }: Values, credential: Credential) => {
     await decide.mutateAsync({ requestId: requestId.current(), number, outcome, reason, credential })
     onEnd(outcome === 'denied' ? 'denied' : 'cleared')
   }
@@ -127,14 +128,14 @@ function Decision({ number, onEnd }: Props) {
         required
         options={watchDecisions.map((value) => ({ value, label: t(`watch.outcomes.${value}`) }))}
       />
-      <TextField name="reason" label={t('watch.decisionReason')} required maxLength={200} />
+      <TextField name="decidedReason" label={t('watch.decisionReason')} required maxLength={200} />
       <CredentialFields
         permission="watch.write"
         noneHint={t('watch.hold.noManager')}
         personLabel={t('watch.hold.person')}
         pinLabel={t('watch.hold.pin')}
         columns={2}
-        others={['outcome', 'reason']}
+        others={['outcome', 'decidedReason']}
         onFinger={(finger) => save(form.getFieldsValue(), finger)}
         sentence={problems.sentence}
       />
