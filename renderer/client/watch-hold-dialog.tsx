@@ -53,9 +53,11 @@ export function HoldDialog({ number, onEnd }: Props) {
           <strong>{t('watch.hold.text')}</strong>
         </p>
         <p>{t('watch.hold.ask', { number })}</p>
-        <WhyForManagers number={number} />
         {asking ? (
-          <Decision number={number} onEnd={onEnd} />
+          <>
+            <WhyForManagers number={number} />
+            <Decision number={number} onEnd={onEnd} />
+          </>
         ) : (
           <>
             <p className="q-finger">{t('watch.hold.elsewhere')}</p>
@@ -78,7 +80,7 @@ export function HoldDialog({ number, onEnd }: Props) {
   )
 }
 
-/** Whoever may read the list sees at once why; nobody else's window is told. */
+/** Whoever may read the list sees why, once he turns to it; nobody else's window is told. */
 function WhyForManagers({ number }: { number: string }) {
   const { t } = useTexts()
   const may = usePermissions()

@@ -53,7 +53,10 @@ export const watch = {
   gradeHints: {
     denied: ['登记时先停下，由值班经理决定。', 'Held when registering until a duty manager decides.'],
     approval: ['登记时先停下，由值班经理批准。', 'Held when registering until a duty manager approves.'],
-    welcome: ['照常登记，前台看到「重要客人」。', 'Registered as usual; the desk sees “important guest”.'],
+    welcome: [
+      '照常登记，前台看到「重要客人」。',
+      'Registered as usual, shown to the desk as an important guest.',
+    ],
     noticed: ['照常登记，前台不知情，提示值班经理。', 'Registered as usual; only duty managers are told.'],
   },
   reason: ['原因', 'Reason'],
@@ -144,8 +147,8 @@ export const watch = {
   seenDone: ['{{number}} 已知道', '{{number}} is marked as seen'],
   visit: ['来访登记', 'Visit'],
   openVisit: ['看登记', 'Open visit'],
-  alertHeld: ['{{count}} 位来客等候核对', 'Held for a check: {{count}}'],
-  alertNoticed: ['{{count}} 位关注的人到访', 'To be noticed: {{count}}'],
+  alertHeld: ['{{count}} 位来客等候核对', '{{count}} held for a check'],
+  alertNoticed: ['{{count}} 位关注的人到访', '{{count}} noticed'],
   hold: {
     title: ['需核对', 'Under review'],
     text: ['请稍候，正在核对登记信息。', 'One moment, please. We are checking your registration.'],
@@ -157,7 +160,7 @@ export const watch = {
     askManager: ['请值班经理处理', 'Ask the duty manager'],
     back: ['回到登记（Esc）', 'Back to the form (Esc)'],
     person: ['值班经理', 'Duty manager'],
-    pin: ['经理密码', 'Manager’s PIN'],
+    pin: ['经理密码', 'Manager PIN'],
     noManager: ['没有可以决定的人，请管理员设置', 'Nobody may decide. Ask an administrator'],
     confirm: ['确认', 'Confirm'],
     denied: ['经理决定不予进入（{{number}}）。', 'The manager does not let this visitor in ({{number}}).'],

@@ -156,6 +156,14 @@ describe('somebody on the list who comes', () => {
     expect(await reception.visitors.register(request)).toEqual(visit)
   })
 
+  it('once registered stays so: a lost answer is given again, whoever was put on the list since', async () => {
+    const request = { requestId: requestId(), ...person }
+    const visit = await reception.visitors.register(request)
+    await add()
+    expect(await reception.visitors.register(request)).toEqual(visit)
+    await held()
+  })
+
   it('is allowed for the day only', async () => {
     await add()
     await decide(await held(), 'allowed')
@@ -278,6 +286,15 @@ describe('a false alarm', () => {
     await register({ name: '張偉' }) // the same person, written otherwise, fits by less
     await held({ phone: '13911113333' })
     expect(count('watch_hits')).toBe(2)
+  })
+
+  it('about somebody without a phone is forgotten with the day: the name may be anybody’s', async () => {
+    await add()
+    await decide(await held({ phone: null }), 'falseAlarm')
+    await register({ phone: null })
+    await held({ phone: null })
+    nextDay()
+    await held({ phone: null })
   })
 
   it('is raised again when the entry changes', async () => {

@@ -16,6 +16,7 @@ import { formatDay, formatMoment } from '../../ui/time.ts'
 import { ChangeDialog, EndDialog } from './entry-dialogs.tsx'
 import { HitTable } from './hit-table.tsx'
 import { GradeTag, StateTag } from './tags.tsx'
+import './watch.css'
 
 /** One entry whole, and everybody who fitted it. */
 export function WatchEntryScreen() {
@@ -49,7 +50,7 @@ export function WatchEntryScreen() {
         <ErrorState message={sentence(entry.error)} onRetry={() => void entry.refetch()} />
       ) : data ? (
         <>
-          <div className="q-panel">
+          <div className="q-panel w-entry">
             <EntryDetails entry={data} />
           </div>
           <HitsOf entryId={id} />

@@ -19,8 +19,8 @@ function useColumns(ofEntry: boolean): Column<WatchHit>[] {
   const entry: Column<WatchHit> = {
     key: 'entry',
     title: t('watch.entry'),
-    width: 190,
-    render: ({ entryNumber, entryName }) => `${entryNumber} ${entryName}`,
+    width: 110,
+    render: ({ entryNumber, entryName }) => entryName || entryNumber,
   }
   return [
     { key: 'number', title: t('watch.number'), width: 124, render: ({ number }) => number },
@@ -34,8 +34,8 @@ function useColumns(ofEntry: boolean): Column<WatchHit>[] {
       width: 92,
       render: ({ strength }) => <StrengthTag strength={strength} />,
     },
-    { key: 'outcome', title: t('watch.outcome'), width: 130, render: (hit) => <OutcomeTag hit={hit} /> },
-    { key: 'decided', title: t('watch.decidedBy'), width: 96, render: ({ decidedBy }) => decidedBy },
+    { key: 'outcome', title: t('watch.outcome'), width: 116, render: (hit) => <OutcomeTag hit={hit} /> },
+    { key: 'decided', title: t('watch.decidedBy'), width: 80, render: ({ decidedBy }) => decidedBy },
   ]
 }
 
