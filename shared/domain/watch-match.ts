@@ -22,7 +22,7 @@ export type WatchWay = (typeof watchWays)[number]
 export const watchStrengths = ['certain', 'strong', 'weak'] as const
 export type WatchStrength = (typeof watchStrengths)[number]
 
-/** A name in the forms that names are compared by; all folded. */
+/** A name in the forms that names are compared by; all folded, and all empty when there is no name. */
 export interface NameForms {
   /** Width, case, accents, spaces and dots do not count. */
   readonly plain: string
@@ -83,8 +83,6 @@ export function phoneDigits(text: string): string {
     .replace(/^(?:0086|86)(?=1\d{10}$)/, '')
 }
 
-const isName = ({ plain }: NameForms) => [...plain].length > 1
-
 function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const one of some) if (others.has(one)) return true
   return false
@@ -96,9 +94,9 @@ function nameWay(
   { name, aliases }: WatchTarget,
   tolerance: WatchTolerance,
 ): WatchWay | undefined {
-  if (!isName(person)) return undefined
-  const names = [name, ...aliases].filter(isName)
-  if (isName(name) && name.plain === person.plain) return 'name'
+  if (person.plain === '') return undefined
+  const names = [name, ...aliases].filter(({ plain }) => plain !== '')
+  if (name.plain === person.plain) return 'name'
   if (names.some(({ plain }) => plain === person.plain)) return 'alias'
   if (tolerance === 'narrow') return undefined
   if (names.some(({ standard }) => standard === person.standard)) return 'variant'
@@ -107,6 +105,10 @@ function nameWay(
   if (names.some(({ sounds }) => meet(sounds, person.sounds))) return 'likeSound'
   return undefined
 }
+
+/** Everything by which two names can be found to be one, to look names up instead of comparing all. */
+export const keysOfName = ({ plain, standard, words, toned, sounds }: NameForms): readonly string[] =>
+  plain === '' ? [] : [plain, standard, words, ...toned, ...sounds].filter((key) => key !== '')
 
 function phoneWay(person: string, entry: string, tolerance: WatchTolerance): WatchWay | undefined {
   if (person === '' || entry === '') return undefined
@@ -140,6 +142,16 @@ function idWay(person: WatchedPerson, entry: WatchTarget, tolerance: WatchTolera
   const isOther =
     (entry.residentId && person.residentId) || (entry.idEnd !== '' && person.residentId && !ends)
   return isOther ? 'otherId' : undefined
+}
+
+/** Whether anything but a name fits; cheap enough to ask of every entry. */
+export function fitsByTrait(person: WatchedPerson, entry: WatchTarget, tolerance: WatchTolerance): boolean {
+  return (
+    phoneWay(person.phone, entry.phone, tolerance) !== undefined ||
+    plateWay(person.plate, entry.plate, tolerance) !== undefined ||
+    companyWay(person.company, entry.company, tolerance) !== undefined ||
+    ['idNumber', 'idEnd'].includes(idWay(person, entry, tolerance) ?? '')
+  )
 }
 
 const sameNames: ReadonlySet<WatchWay> = new Set(['name', 'alias', 'variant', 'swapped'])

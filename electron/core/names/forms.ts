@@ -44,13 +44,35 @@ function everyReading(choices: readonly (readonly string[])[]): ReadonlySet<stri
   return new Set(readings)
 }
 
+/** Readings looked up before; there are some thousand characters, and as many beginnings of names. */
+const readingsOfSign = new Map<string, readonly string[]>()
+const readingsOfHead = new Map<string, readonly string[]>()
+
+function remember<T>(memory: Map<string, T>, key: string, find: () => T): T {
+  const found = memory.get(key) ?? find()
+  memory.set(key, found)
+  return found
+}
+
+const signReadings = (sign: string) =>
+  remember(readingsOfSign, sign, () =>
+    (polyphonic(sign, { toneType: 'num', type: 'array' })[0] ?? []).map(syllable),
+  )
+
+/** The longest surnames have two characters. */
+const headReadings = (head: string) =>
+  remember(readingsOfHead, head, () =>
+    pinyin(head, { toneType: 'num', surname: 'head', type: 'array' }).map(syllable),
+  )
+
 /** A surname is read as one (单 shàn), and every character may be read in all its ways (乐 yuè, lè). */
 function readingsOf(name: string): Pick<NameForms, 'toned' | 'sounds'> {
-  const asName = pinyin(name, { toneType: 'num', surname: 'head', type: 'array' }).map(syllable)
-  const choices = polyphonic(name, { toneType: 'num', type: 'array' }).map((readings, at) => [
-    asName[at] ?? '',
-    ...readings.map(syllable),
-  ])
+  const signs = [...name]
+  const asSurname = headReadings(signs.slice(0, 2).join(''))
+  const choices = signs.map((sign, at) => {
+    const likeliest = asSurname[at]
+    return likeliest === undefined ? signReadings(sign) : [likeliest, ...signReadings(sign)]
+  })
   const withoutTones = choices.map((readings) => readings.map((reading) => reading.replace(/\d/g, '')))
   return { toned: everyReading(choices), sounds: everyReading(withoutTones) }
 }
@@ -59,22 +81,23 @@ function readingsOf(name: string): Pick<NameForms, 'toned' | 'sounds'> {
 const turns = (words: readonly string[]): ReadonlySet<string> =>
   new Set(words.map((_, at) => [...words.slice(at), ...words.slice(0, at)].join('')))
 
+const nameless: NameForms = { plain: '', standard: '', words: '', toned: none, sounds: none }
+
 /**
  * A name as the watch list compares it. Two spellings of one name have one form in common: widths, case, accents, spaces
- * and dots; traditional and variant characters; readings; Latin words in another order.
+ * and dots; traditional and variant characters; readings; Latin words in another order. A single sign, which may be all
+ * that 王先生 leaves, is no name.
  */
 export function nameForms(name: string): NameForms {
   const text = folded(name)
   const plain = text.replace(noise, '')
+  if ([...plain].length < 2) return nameless
   const standard = standardCharacters(plain)
-  if (!isChinese(plain)) {
-    const words = text.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '')
-    // passports write lü as lyu
-    const spoken = words.map((word) => word.replace(/^([ln])yu/, '$1v'))
-    return { plain, standard, words: words.toSorted().join(' '), toned: none, sounds: turns(spoken) }
-  }
-  const readings = [...standard].length > 1 ? readingsOf(standard) : { toned: none, sounds: none }
-  return { plain, standard, words: '', ...readings }
+  if (isChinese(plain)) return { plain, standard, words: '', ...readingsOf(standard) }
+  const words = text.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '')
+  // passports write lü as lyu
+  const spoken = words.map((word) => word.replace(/^([ln])yu/, '$1v'))
+  return { plain, standard, words: words.toSorted().join(' '), toned: none, sounds: turns(spoken) }
 }
 
 /** A company, or a part of its name, as the watch list compares it. */
@@ -84,5 +107,5 @@ export const companyForm = (company: string): string => standardCharacters(folde
 export function companionForms(line: string): NameForms[] {
   const parts = line.split(/[,，、;；/\n]+/u)
   const names = parts.flatMap((part) => (isChinese(part) ? [part, ...part.trim().split(/\s+/u)] : [part]))
-  return [...new Set(names)].map(nameForms).filter(({ plain }) => [...plain].length > 1)
+  return [...new Set(names)].map(nameForms).filter(({ plain }) => plain !== '')
 }

@@ -12,15 +12,24 @@ const variants =
 
 const own = new Map(Array.from(variants.matchAll(/(.)(.)/gu), ([, from = '', to = '']) => [from, to]))
 
-const toSimplified = Converter({ from: 't', to: 'cn' })
+/** The package's own types point to a file that this kind of resolution does not find. */
+const createConverter = Converter as (options: { from: 't'; to: 'cn' }) => (text: string) => string
+const toSimplified = createConverter({ from: 't', to: 'cn' })
+
+/** Signs looked up before: the converter walks its whole dictionary for each. */
+const known = new Map<string, string>()
+
+function standardOf(sign: string): string {
+  const simple = toSimplified(own.get(sign) ?? sign)
+  const standard = own.get(simple) ?? simple
+  known.set(sign, standard)
+  return standard
+}
 
 /**
  * A text with every traditional or variant character as the standard one. Character by character: what stands beside one
  * must not decide it, or two spellings of one name could part.
  */
 export function standardCharacters(text: string): string {
-  return Array.from(text, (sign) => {
-    const simple = toSimplified(own.get(sign) ?? sign)
-    return own.get(simple) ?? simple
-  }).join('')
+  return Array.from(text, (sign) => known.get(sign) ?? standardOf(sign)).join('')
 }

@@ -8,6 +8,7 @@ import {
   watchWays,
   type WatchWay,
 } from '#shared/domain/watch-match.ts'
+import { createWatchIndex } from '#shared/domain/watch-index.ts'
 import { createFieldCipher } from '#core/security/fields.ts'
 import { personOf, targetOf, type Newcomer } from '#core/features/watch/keys.ts'
 
@@ -229,6 +230,39 @@ describe('whatever is typed', () => {
         )
         expect(fitsName(signs.join(''), changed.join(sign).toUpperCase(), 'narrow')).toEqual(['name'])
       }),
+    )
+  })
+
+  it('is found in the index of the list as by comparing with every entry of it', () => {
+    const some = fc.record({
+      name: names,
+      aliases: fc.array(names, { maxLength: 2 }),
+      phone: fc.constantFrom('', '5678', '13800135678', '62345678'),
+      plate: fc.constantFrom('', 'A123', '京A12345'),
+      company: fc.constantFrom('', '晨光'),
+      idEnd: fc.constantFrom('', '0011'),
+    })
+    const comer = fc.record({
+      name: names,
+      companionNames: names,
+      phone: fc.constantFrom('', '13800135678', '01062345678'),
+      plate: fc.constantFrom('', '京A12345', 'A12345'),
+      company: fc.constantFrom('', '晨光贸易'),
+      idNumber: fc.constantFrom(null, zhang.idNumber),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(some, { maxLength: 6 }),
+        comer,
+        fc.constantFrom('standard' as const, 'narrow' as const),
+        (list, newcomer, tolerance) => {
+          const entries = list.map((entry, id) => ({ id, target: target(entry) }))
+          const all = entries
+            .map((entry) => ({ entry, ways: watchWaysOf(person(newcomer), entry.target, tolerance) }))
+            .filter(({ ways: found }) => found.length > 0)
+          expect(createWatchIndex(entries)(person(newcomer), tolerance)).toEqual(all)
+        },
+      ),
     )
   })
 

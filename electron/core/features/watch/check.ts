@@ -5,6 +5,7 @@ import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { visits } from '../../database/tables.ts'
 import type { ArrivalInput, ArrivalStep } from '../visitors/arrival.ts'
+import { createClearance } from './clearance.ts'
 import { createWatchHits, type Outcome } from './hits.ts'
 import { personIndexOf, personOf, type Newcomer } from './keys.ts'
 import { createWatchedList } from './watched.ts'
@@ -22,7 +23,8 @@ const holds: readonly WatchGrade[] = ['denied', 'approval']
 /** The watch list at work: whoever is announced or stands at the desk is compared with it (house rule A9). */
 export function createWatchCheck(core: Core) {
   const watched = createWatchedList(core)
-  const hits = createWatchHits(core)
+  const clearance = createClearance(core)
+  const hits = createWatchHits(core, clearance)
 
   function look({ newcomer, expectedId }: Checked, at: number) {
     const person = personOf(core.fields, newcomer)
@@ -32,7 +34,7 @@ export function createWatchCheck(core: Core) {
       hasPhone: person.phone !== '',
     }
     const fits = watched.fits(person, at)
-    const raised = fits.filter((fit) => !hits.isCleared(fit, somebody, at, expectedId))
+    const raised = fits.filter((fit) => !clearance.isCleared(fit, somebody, at, expectedId))
     return { somebody, fits, raised }
   }
 
@@ -83,7 +85,6 @@ export function createWatchCheck(core: Core) {
 
   return {
     watched,
-    hits,
     demandClear,
     letIn,
     /** Before somebody at the desk is registered. @throws WATCH_HELD */

@@ -6,7 +6,7 @@ import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import type { Signer } from '../../security/signer.ts'
 import type { Recorded } from '../visitors/registration.ts'
-import type { WatchCheck } from './check.ts'
+import { createHitDecisions } from './hit-decisions.ts'
 
 type Decided = z.output<(typeof contract.watchList.decide)['~orpc']['inputSchema'] & object>
 type DecidedHere = z.output<(typeof contract.watchHold.decide)['~orpc']['inputSchema'] & object>
@@ -19,8 +19,11 @@ const withoutSecret = (call: ActCall & { readonly input: DecidedHere }) => ({
 })
 
 /** What duty managers decide about those whom the list holds. */
-export function createWatchDecisions(core: Core, { hits }: WatchCheck, signer: Signer) {
+export function createWatchDecisions(core: Core, signer: Signer) {
+  const hits = createHitDecisions(core)
   return {
+    stateOf: hits.stateOf,
+
     /** By a duty manager in his own window. @throws NOT_FOUND, ALREADY_DONE */
     decide(call: ActCall & { readonly input: Decided }): Recorded {
       const { input, actorId } = call

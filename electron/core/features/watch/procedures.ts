@@ -14,7 +14,7 @@ export function watchListProcedures(core: Core, check: WatchCheck, signer: Signe
   const os = implement(contract.watchList).$context<CallContext>()
   const queries = createWatchQueries(core)
   const entries = createWatchEntries(core, check.watched)
-  const decisions = createWatchDecisions(core, check, signer)
+  const decisions = createWatchDecisions(core, signer)
   return os.router({
     list: os.list.handler(({ input }) => queries.list(input)),
     get: os.get.handler(({ input }) => queries.get(input.id)),
@@ -36,9 +36,9 @@ export function watchListProcedures(core: Core, check: WatchCheck, signer: Signe
 /** What the desk learns of it. */
 export function watchHoldProcedures(core: Core, check: WatchCheck, signer: Signer) {
   const os = implement(contract.watchHold).$context<CallContext>()
-  const decisions = createWatchDecisions(core, check, signer)
+  const decisions = createWatchDecisions(core, signer)
   return os.router({
-    state: os.state.handler(({ input }) => ({ state: check.hits.stateOf(input.number) })),
+    state: os.state.handler(({ input }) => ({ state: decisions.stateOf(input.number) })),
     decide: os.decide.handler(({ input, context }) =>
       decisions.decideHere(actOf(context, 'watchHold.decide', input)),
     ),

@@ -1,8 +1,8 @@
 import { asc, isNull } from 'drizzle-orm'
 import { watchGrades, type WatchGrade } from '#shared/contract/watch-list.ts'
+import { createWatchIndex } from '#shared/domain/watch-index.ts'
 import {
   strengthOf,
-  watchWaysOf,
   type WatchedPerson,
   type WatchTarget,
   type WatchWay,
@@ -35,7 +35,7 @@ export interface WatchedList {
 
 /** The entries that count, kept in memory in the forms they are compared by: an arrival compares, it does not compute. */
 export function createWatchedList(core: Core): WatchedList {
-  let kept: readonly Watched[] | undefined
+  let find: ReturnType<typeof createWatchIndex<Watched>> | undefined
 
   function read(): readonly Watched[] {
     return core.db
@@ -57,18 +57,15 @@ export function createWatchedList(core: Core): WatchedList {
   return {
     fits(person, at) {
       const tolerance = core.site.settings().reception.watchTolerance
-      kept ??= read()
-      return kept
-        .filter(({ validUntil }) => validUntil === null || validUntil > at)
-        .map(({ target, validUntil: _, ...entry }) => ({
-          ...entry,
-          ways: watchWaysOf(person, target, tolerance),
-        }))
-        .filter(({ grade, ways }) => ways.length > 0 && (grade !== 'welcome' || strengthOf(ways) !== 'weak'))
+      find ??= createWatchIndex(read())
+      return find(person, tolerance)
+        .filter(({ entry: { validUntil } }) => validUntil === null || validUntil > at)
+        .map(({ entry: { id, number, grade, changedAt }, ways }) => ({ id, number, grade, changedAt, ways }))
+        .filter(({ grade, ways }) => grade !== 'welcome' || strengthOf(ways) !== 'weak')
         .toSorted((one, other) => watchGrades.indexOf(one.grade) - watchGrades.indexOf(other.grade))
     },
     forget() {
-      kept = undefined
+      find = undefined
     },
   }
 }
