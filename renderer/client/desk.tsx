@@ -24,8 +24,7 @@ export function useApi(): RouterUtils<DeskClient> {
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers', 'statistics'],
-  visit: ['visitors', 'today', 'handovers', 'hostCall'],
+  visit: ['visitors', 'today', 'handovers', 'statistics', 'hostCall'],
   hostCall: ['hostCall'],
   absence: ['absence', 'staff', 'hostCall'],
   parcel: ['parcels', 'today'],

@@ -5,9 +5,7 @@ import { usePermissions } from './permissions.ts'
 
 interface Entry {
   readonly path: string
-  readonly label: 'visitors.onSite' | 'visitors.all' | 'statistics.title'
-  readonly label: 'visitors.onSite' | 'visitors.all' | 'absences.title'
-  readonly label: 'visitors.onSite' | 'visitors.all' | 'watch.title'
+  readonly label: 'visitors.onSite' | 'visitors.all' | 'statistics.title' | 'absences.title' | 'watch.title'
   readonly permission: Permission
 }
 

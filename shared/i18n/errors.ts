@@ -41,6 +41,7 @@ export const errors = {
   HOST_OUT: [
     '被访人不在：要他本人电话同意、代理人接待，或请值班经理放行。',
     'The host is out: he agrees by phone, the deputy receives the visitor, or a duty manager lets him in.',
+  ],
   WATCH_HELD: [
     '请稍候，正在核对登记信息。编号 {{number}}。',
     'One moment, please. We are checking your registration. No. {{number}}.',

@@ -11,10 +11,8 @@ import { createVisitQueries } from './queries.ts'
 import { createRegistration } from './registration.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
-function arrivalSteps(core: Core): readonly ArrivalStep[] {
-  return [createAdmissionStep(core)]
-function arrivalSteps(_core: Core, watch: WatchCheck): readonly ArrivalStep[] {
-  return [watch.arrivalStep]
+function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
+  return [createAdmissionStep(core), watch.arrivalStep]
 }
 
 /** The visitors' part of the contract. */
