@@ -22,6 +22,7 @@ import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
+import { gradeProcedures, visitTypeProcedures } from './features/reception/procedures.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -62,6 +63,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
     receptionRule: receptionRuleProcedures(core),
+    visitType: visitTypeProcedures(core),
+    grade: gradeProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -39,7 +39,9 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   consent: ['fingers'],
   health: ['health'],
   audit: ['audit'],
-  settings: ['settings', 'session'],
+  settings: ['settings', 'session', 'receptionRule'],
+  visitType: ['visitType'],
+  grade: ['grade'],
   site: ['session'],
 }
 

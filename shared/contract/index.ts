@@ -2,6 +2,7 @@ import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
+import { grades, visitTypes } from './reception.ts'
 import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
@@ -14,6 +15,8 @@ export const contract = {
   live,
   visitors,
   receptionRule,
+  visitType: visitTypes,
+  grade: grades,
   parcels,
   deposits,
   staff,

@@ -24,6 +24,16 @@ export const kinds = {
     ended: ['离职，同意失效', 'Finger consent ended'],
   },
   finger: { enrolled: ['录入指纹', 'Finger enrolled'], deleted: ['删除指纹', 'Finger deleted'] },
+  visitType: {
+    saved: ['保存访客类型', 'Visitor type saved'],
+    retired: ['停用访客类型', 'Visitor type retired'],
+    restored: ['恢复访客类型', 'Visitor type in use again'],
+  },
+  grade: {
+    saved: ['保存接待等级', 'Reception grade saved'],
+    retired: ['停用接待等级', 'Reception grade retired'],
+    restored: ['恢复接待等级', 'Reception grade in use again'],
+  },
   visit: {
     registered: ['登记来访', 'Visitor registered'],
     left: ['登记离开', 'Visitor left'],
@@ -151,6 +161,7 @@ export const facts = {
   receivedAt: ['入库时间', 'Received'],
   recountedFen: ['复点金额', 'Recounted'],
   role: ['权限', 'Role'],
+  rules: ['规则', 'Rules'],
   roleBefore: ['原权限', 'Role before'],
   scannerPrefix: ['扫码枪前缀', 'Scanner prefix'],
   sealIntact: ['封条完好', 'Seal intact'],

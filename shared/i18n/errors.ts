@@ -33,6 +33,15 @@ export const errors = {
   SAME_PERSON: ['交班人和接班人不能是同一个人。', 'The same person cannot hand over and take over.'],
   STAFF_NO_TAKEN: ['这个工号已经有人用了。', 'This staff number is taken.'],
   LAST_ADMINISTRATOR: ['至少要保留一位管理员。', 'At least one administrator must remain.'],
+  VISIT_INSIDE: ['此人已在场，编号 {{number}}。', 'This person is already on site as {{number}}.'],
+  RECEPTION_RETIRED: [
+    '这个访客类型或接待等级已停用，请另选一个。',
+    'This type or grade is no longer in use. Choose another.',
+  ],
+  NAME_TAKEN: [
+    '已经有同样的名称或代号（停用的也算），请换一个。',
+    'Already taken, perhaps by one no longer in use. Choose another.',
+  ],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
