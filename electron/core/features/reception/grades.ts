@@ -33,6 +33,8 @@ export function createGrades(core: Core) {
       }))
 
   function check({ id, letter, callWhom, leaderId }: GradeInput): void {
+    if (id !== null && select(eq(receptionGrades.id, id)).length === 0)
+      throw new DeskError('NOT_FOUND', { what: 'grade' })
     const other = id === null ? undefined : ne(receptionGrades.id, id)
     if (select(and(eq(receptionGrades.letter, letter), other)).length > 0)
       throw new DeskError('NAME_TAKEN', { field: 'letter' })
@@ -74,7 +76,6 @@ export function createGrades(core: Core) {
               .where(eq(receptionGrades.id, id))
               .returning({ id: receptionGrades.id })
               .get()
-      if (!saved) throw new DeskError('NOT_FOUND', { what: 'grade' })
       const { name, nameEn: _, letter, ...rules } = fields
       record({
         kind: 'grade.saved',

@@ -44,7 +44,9 @@ export function createVisitTypes(core: Core) {
       throw new DeskError('NAME_TAKEN', { field: 'name' })
     if (gradeId !== null && grades.find(gradeId)?.retiredAt !== null)
       throw new DeskError('FIELD_INVALID', { field: 'gradeId' })
-    checkOwn(id === null ? undefined : find(id)?.fields, fields)
+    const before = id === null ? undefined : find(id)
+    if (id !== null && !before) throw new DeskError('NOT_FOUND', { what: 'visitType' })
+    checkOwn(before?.fields, fields)
   }
 
   return {
@@ -72,7 +74,6 @@ export function createVisitTypes(core: Core) {
               .returning({ id: visitTypes.id })
               .get()
           : db.update(visitTypes).set(row).where(eq(visitTypes.id, id)).returning({ id: visitTypes.id }).get()
-      if (!saved) throw new DeskError('NOT_FOUND', { what: 'visitType' })
       const { name, nameEn: _, ...rules } = values
       record({
         kind: 'visitType.saved',

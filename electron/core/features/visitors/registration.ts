@@ -3,11 +3,11 @@ import { DeskError } from '#shared/contract/errors.ts'
 import { ownKeys } from '#shared/contract/reception.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
-import { isInside } from '../../database/inside.ts'
 import { staff, visits } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
 import { checkOccurred } from '../occurred.ts'
+import { createAlreadyInside } from './already-inside.ts'
 import type { ArrivalColumns, ArrivalInput, ArrivalStep } from './arrival.ts'
 
 export interface Recorded {
@@ -32,19 +32,11 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
     VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
       @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
       @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @admission, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+  const refuseInside = createAlreadyInside(core)
   const hostById = core.db
     .select({ name: staff.name })
     .from(staff)
     .where(and(eq(staff.id, sql.placeholder('id')), isNull(staff.leftAt)))
-    .prepare()
-
-  const insideByName = core.db
-    .select({ number: visits.number })
-    .from(visits)
-    .where(
-      and(isInside, eq(visits.name, sql.placeholder('name')), eq(visits.phone, sql.placeholder('phone'))),
-    )
-    .orderBy(visits.id)
     .prepare()
 
   /** The host's name as of today; a host who has left cannot be visited. */
@@ -73,12 +65,6 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
     return earlier
   }
 
-  /** The same person twice in the house is a mistake; who was not named is nobody in particular. */
-  function refuseSecond({ name, phone }: ArrivalInput): void {
-    const inside = name === '' ? undefined : insideByName.get({ name, phone: phone ?? '' })
-    if (inside) throw new DeskError('VISIT_INSIDE', { number: inside.number })
-  }
-
   return {
     /** A new line of the visitor register. Encrypts the ID number, numbers the visit, adds it to the chain. */
     register(call: ActCall & { readonly input: ArrivalInput }): Recorded {
@@ -86,9 +72,12 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
       return core.acts.run(call, (scope) => {
         const { at, record } = scope
         const arrivedAt = checkOccurred(input.arrivedAt, at, 'arrivedAt')
-        if (input.unlessInside) refuseSecond(input)
+        if (input.unlessInside) refuseInside(input)
         const arrival = { input, scope, arrivedAt }
-        const decided: ArrivalColumns = Object.assign({}, ...steps.map((step) => step.before?.(arrival)))
+        const decided = steps.reduce<ArrivalColumns>(
+          (columns, step) => ({ ...columns, ...step.before?.(arrival) }),
+          {},
+        )
         const hostId = decided.hostId ?? input.hostId
         const hostName = hostNameOf(hostId, input.hostName)
         const number = core.nextNumber('visits', at)
