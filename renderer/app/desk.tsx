@@ -7,6 +7,7 @@ import {
   InboxOutlined,
   ScanOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
   UsbOutlined,
@@ -30,7 +31,7 @@ type User = z.infer<typeof signedIn>
 
 /** Titles without parameters: `t` takes them as they stand. */
 type Label =
-  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'audit' | 'settings'}.title`
+  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'reception' | 'audit' | 'settings'}.title`
   | 'handover.checkSheet'
   | `shell.${'newVisit' | 'newParcel' | 'newDeposit'}`
 
@@ -105,6 +106,13 @@ const entries: readonly Entry[] = [
     icon: <UsbOutlined />,
     path: '/readers',
     permission: 'readers.write',
+  },
+  {
+    key: 'reception',
+    label: 'reception.title',
+    icon: <SolutionOutlined />,
+    path: '/reception',
+    permission: 'reception.write',
   },
   {
     key: 'audit',

@@ -8,6 +8,7 @@ import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
+import { receptionRoutes } from '../features/reception/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
@@ -31,6 +32,7 @@ export const routes: readonly RouteObject[] = [
       ...attendanceRoutes,
       ...staffRoutes,
       ...readersRoutes,
+      ...receptionRoutes,
       ...auditRoutes,
       ...settingsRoutes,
       { path: '*', element: <Navigate to="/" replace /> },

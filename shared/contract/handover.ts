@@ -37,6 +37,8 @@ export const handoverStates = ['frozen', 'counted', 'outgoingSigned', 'completed
 const onSiteLine = z.object({
   number: z.string(),
   name: z.string(),
+  /** Of the grade, for somebody who was not named; earlier reports name everybody. */
+  gradeLetter: z.string().default(''),
   company: z.string(),
   host: z.string(),
   arrivedAt: instant,

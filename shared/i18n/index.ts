@@ -10,6 +10,7 @@ import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
 import { readers } from './readers.ts'
+import { reception } from './reception.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
@@ -34,6 +35,7 @@ export const texts = {
   matters,
   parcels,
   readers,
+  reception,
   session,
   settings,
   setup,

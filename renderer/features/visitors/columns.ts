@@ -1,4 +1,5 @@
 import type { Visit } from '#shared/contract/visitors.ts'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
@@ -12,7 +13,7 @@ export function useColumns(): Column<Visit>[] {
       key: 'name',
       title: t('visitors.name'),
       width: 110,
-      render: ({ name, companions }) => name + (companions > 0 ? ` +${companions}` : ''),
+      render: (visit) => visitorName(t, visit) + (visit.companions > 0 ? ` +${visit.companions}` : ''),
     },
     { key: 'company', title: t('visitors.company'), render: ({ company }) => company },
     {
