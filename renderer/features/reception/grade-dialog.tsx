@@ -135,6 +135,8 @@ function LeaderField() {
       label={t('reception.grade.leader')}
       find={find}
       disabled={!wanted}
+      // grey on grey would be hard to read
+      {...(wanted ? {} : { placeholder: '' })}
       rules={[needed]}
     />
   )

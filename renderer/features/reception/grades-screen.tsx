@@ -47,19 +47,19 @@ export function GradesScreen() {
               key: 'name',
               title: t('reception.list.name'),
               width: 180,
-              render: (grade) => nameIn(locale, grade),
+              render: (grade) => (
+                <>
+                  {nameIn(locale, grade)}{' '}
+                  {grade.retiredAt !== null && (
+                    <StatusTag tone="quiet">{t('reception.list.retired')}</StatusTag>
+                  )}
+                </>
+              ),
             },
             {
               key: 'asks',
               title: t('reception.list.asks'),
               render: (grade) => gradeWords(t, grade).join(t('reception.words.join')),
-            },
-            {
-              key: 'retired',
-              title: '',
-              width: 110,
-              render: ({ retiredAt }) =>
-                retiredAt === null ? '' : <StatusTag tone="quiet">{t('reception.list.retired')}</StatusTag>,
             },
           ]}
           actions={actions}

@@ -62,7 +62,8 @@ function TypeForm({ type, onBack }: { type: VisitType | null; onBack: () => void
       onSaved={onBack}
     >
       <ReceivedFields />
-      <FieldGroup title={`${t('reception.type.columns')} · ${t('reception.type.columnsHint')}`}>
+      <FieldGroup title={t('reception.type.columns')}>
+        <p className="r-hint">{t('reception.type.columnsHint')}</p>
         <FieldGrid columns={4}>
           {ruledColumns.map((column) => (
             <ChoiceField
@@ -74,7 +75,8 @@ function TypeForm({ type, onBack }: { type: VisitType | null; onBack: () => void
           ))}
         </FieldGrid>
       </FieldGroup>
-      <FieldGroup title={`${t('reception.type.own')} · ${t('reception.type.ownHint')}`}>
+      <FieldGroup title={t('reception.type.own')}>
+        <p className="r-hint">{t('reception.type.ownHint')}</p>
         <OwnFieldsEditor />
       </FieldGroup>
     </DeskForm>

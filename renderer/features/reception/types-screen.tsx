@@ -12,26 +12,33 @@ import { DeskTable, type Column } from '../../ui/table.tsx'
 import { ReceptionPage } from './reception-page.tsx'
 import { useAdopt, useListActions, useListOptions } from './use-listed.ts'
 
+const marks = ['goodsCheck', 'hazardsQuestion', 'contractor', 'visitorSide'] as const
+
 function useColumns(): Column<VisitType>[] {
   const { t, locale } = useTexts()
   const grades = useQuery(useListOptions().grades).data ?? []
   const gradeOf = ({ gradeId }: VisitType) => grades.find(({ id }) => id === gradeId)
   const marksOf = (type: VisitType) => [
-    ...(type.photoRule === 'none'
-      ? []
-      : [`${t('reception.type.photo')} ${t(`reception.type.photos.${type.photoRule}`)}`]),
-    ...(type.goodsCheck ? [t('reception.type.goodsCheck')] : []),
-    ...(type.hazardsQuestion ? [t('reception.type.hazards')] : []),
-    ...(type.contractor ? [t('reception.type.contractor')] : []),
-    ...(type.visitorSide ? [t('reception.type.visitorSide')] : []),
+    ...(type.photoRule === 'none' ? [] : [t('reception.list.mark.photo')]),
+    ...marks.filter((mark) => type[mark]).map((mark) => t(`reception.list.mark.${mark}`)),
   ]
   const join = t('reception.words.join')
   return [
-    { key: 'name', title: t('reception.list.name'), width: 150, render: (type) => nameIn(locale, type) },
+    {
+      key: 'name',
+      title: t('reception.list.name'),
+      width: 150,
+      render: (type) => (
+        <>
+          {nameIn(locale, type)}{' '}
+          {type.retiredAt !== null && <StatusTag tone="quiet">{t('reception.list.retired')}</StatusTag>}
+        </>
+      ),
+    },
     {
       key: 'grade',
       title: t('reception.list.grade'),
-      width: 140,
+      width: 130,
       render(type) {
         const grade = gradeOf(type)
         return grade ? `${grade.letter} ${nameIn(locale, grade)}` : ''
@@ -49,7 +56,7 @@ function useColumns(): Column<VisitType>[] {
     {
       key: 'own',
       title: t('reception.list.own'),
-      width: 190,
+      width: 150,
       render: ({ fields: { own } }) =>
         own
           .filter(({ rule }) => rule !== 'hidden')
@@ -59,18 +66,11 @@ function useColumns(): Column<VisitType>[] {
     {
       key: 'stay',
       title: t('reception.list.stay'),
-      width: 100,
+      width: 84,
       render: ({ stayMinutes }) =>
         stayMinutes === null ? '' : t('reception.list.minutes', { count: stayMinutes }),
     },
     { key: 'marks', title: t('reception.list.marks'), render: (type) => marksOf(type).join(join) },
-    {
-      key: 'retired',
-      title: '',
-      width: 90,
-      render: ({ retiredAt }) =>
-        retiredAt === null ? '' : <StatusTag tone="quiet">{t('reception.list.retired')}</StatusTag>,
-    },
   ]
 }
 

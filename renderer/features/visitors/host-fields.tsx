@@ -38,7 +38,7 @@ export function HostFields({ required }: { required: boolean }) {
   }
   return (
     <>
-      <PersonField name="host" label={t('visitors.host')} find={find} rules={[either]} />
+      <PersonField name="host" label={t('visitors.host')} find={find} rules={[either]} marked={required} />
       <TextField
         name="hostName"
         label={t('visitors.hostOther')}

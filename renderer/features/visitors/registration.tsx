@@ -67,13 +67,14 @@ export function VisitRegistration() {
     reception?.suggest(known.typeId, known.gradeId)
     setStart(known.start)
   }
+  const notNamed = reception?.grade?.anonymous === true
+  // nobody is looked for who is not named; and what is typed then stays when another grade is chosen
+  if (notNamed && start === null && saved === null) setStart(empty)
   const back = () => {
-    if (start === null || saved) void navigate('/visitors')
+    if (start === null || saved || (notNamed && !dirty)) void navigate('/visitors')
     else if (dirty) setLeaving(true)
     else again()
   }
-  // nobody is looked for who is not named
-  const shown = start ?? (reception?.grade?.anonymous === true ? empty : null)
 
   return (
     <Page title={t('visitors.register')} onBack={back}>
@@ -83,8 +84,8 @@ export function VisitRegistration() {
           <Registered visit={saved} onNext={again} />
         ) : !reception ? (
           <LoadingState lines={6} />
-        ) : shown ? (
-          <RegistrationForm start={shown} reception={reception} onSaved={setSaved} onDirty={setDirty} />
+        ) : start ? (
+          <RegistrationForm start={start} reception={reception} onSaved={setSaved} onDirty={setDirty} />
         ) : (
           <FindReturning
             onTake={(person) => void take(person)}
