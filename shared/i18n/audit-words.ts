@@ -184,6 +184,7 @@ export const facts = {
 export const values = {
   missing: ['没有', 'missing'],
   unreadable: ['读不出', 'unreadable'],
+  storedForm: ['按回车看全文', 'Enter shows them'],
   ordinary: ['一般', 'Ordinary'],
   urgent: ['紧急', 'Urgent'],
   consentEnded: ['同意已失效', 'consent ended'],

@@ -86,4 +86,3 @@ export function createGrades(core: Core) {
     },
   }
 }
-export type Grades = ReturnType<typeof createGrades>

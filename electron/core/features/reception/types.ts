@@ -84,4 +84,3 @@ export function createVisitTypes(core: Core) {
     },
   }
 }
-export type VisitTypes = ReturnType<typeof createVisitTypes>
