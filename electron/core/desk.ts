@@ -27,6 +27,7 @@ import { privacyProcedures } from './features/privacy/procedures.ts'
 import { startRetention } from './features/privacy/retention.ts'
 import { absenceProcedures } from './features/reception/absence-procedures.ts'
 import { hostCallProcedures } from './features/reception/call-procedures.ts'
+import { gradeProcedures, visitTypeProcedures } from './features/reception/procedures.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -72,9 +73,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     session: sessionProcedures(core, session),
     setup: setupProcedures(core, credentials),
     live: liveProcedures(core),
-    visitors: visitorProcedures(core),
     statistics: statisticsProcedures(core),
-    receptionRule: receptionRuleProcedures(core),
     privacy: privacyProcedures(core, inquiries),
     hostCall: hostCallProcedures(core, signer),
     absence: absenceProcedures(core),
@@ -82,6 +81,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     receptionRule: receptionRuleProcedures(core),
     watchHold: watchHoldProcedures(core, watch, signer),
     watchList: watchListProcedures(core, watch, signer),
+    visitType: visitTypeProcedures(core),
+    grade: gradeProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

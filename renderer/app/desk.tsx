@@ -8,6 +8,7 @@ import {
   SafetyOutlined,
   ScanOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
   UsbOutlined,
@@ -32,7 +33,7 @@ type User = z.infer<typeof signedIn>
 
 /** Titles without parameters: `t` takes them as they stand. */
 type Label =
-  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'audit' | 'privacy' | 'settings'}.title`
+  | `${'today' | 'visitors' | 'parcels' | 'deposits' | 'matters' | 'handover' | 'attendance' | 'staff' | 'readers' | 'reception' | 'audit' | 'privacy' | 'settings'}.title`
   | 'handover.checkSheet'
   | `shell.${'newVisit' | 'newParcel' | 'newDeposit'}`
 
@@ -107,6 +108,13 @@ const entries: readonly Entry[] = [
     icon: <UsbOutlined />,
     path: '/readers',
     permission: 'readers.write',
+  },
+  {
+    key: 'reception',
+    label: 'reception.title',
+    icon: <SolutionOutlined />,
+    path: '/reception',
+    permission: 'reception.write',
   },
   {
     key: 'audit',

@@ -11,6 +11,7 @@ import { parcelsRoutes } from '../features/parcels/routes.tsx'
 import { printingRoutes } from '../features/printing/routes.tsx'
 import { privacyRoutes } from '../features/privacy/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
+import { receptionRoutes } from '../features/reception/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
 import { statisticsRoutes } from '../features/statistics/routes.tsx'
@@ -39,6 +40,7 @@ export const routes: readonly RouteObject[] = [
       ...attendanceRoutes,
       ...staffRoutes,
       ...readersRoutes,
+      ...receptionRoutes,
       ...auditRoutes,
       ...privacyRoutes,
       ...printingRoutes,

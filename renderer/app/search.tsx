@@ -1,4 +1,5 @@
 import type { DeskClient } from '../client/connect.ts'
+import { visitorName } from '../client/visitor-name.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { PaletteGroup, PaletteItem } from '../ui/search-palette.tsx'
 import { StatusTag } from '../ui/status.tsx'
@@ -32,11 +33,11 @@ export async function findEverything(
       title: titles[kind],
       items: hits
         .filter((hit) => hit.kind === kind)
-        .map(({ id, title, detail, open }) => ({
+        .map(({ id, title, gradeLetter, detail, open }) => ({
           key: `${kind}-${id}`,
           kind,
           id,
-          title,
+          title: visitorName(t, { name: title, gradeLetter }),
           detail,
           ...(open ? {} : { extra: <StatusTag tone="quiet">{t('shell.closed')}</StatusTag> }),
         })),

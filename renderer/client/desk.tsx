@@ -43,8 +43,10 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   consent: ['fingers'],
   health: ['health'],
   audit: ['audit'],
-  settings: ['settings', 'session'],
+  settings: ['settings', 'session', 'receptionRule'],
   erasure: ['privacy', 'visitors'],
+  visitType: ['visitType'],
+  grade: ['grade'],
   site: ['session'],
 }
 

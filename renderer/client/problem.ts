@@ -30,9 +30,7 @@ export function useProblems(): Problems {
           fields: wrong.map(({ path }) => ({ field: path, message: t('errors.FIELD_INVALID') })),
         }
       }
-      return code === 'FIELD_INVALID' && typeof data['field'] === 'string'
-        ? { fields: [{ field: data['field'], message }] }
-        : { message }
+      return typeof data['field'] === 'string' ? { fields: [{ field: data['field'], message }] } : { message }
     },
   }
 }

@@ -13,6 +13,8 @@ export type FieldProps = {
   name: string | readonly (string | number)[]
   label: string
   required?: boolean
+  /** The mark alone, for a field that may be left empty when another one is filled in; its rule is its own. */
+  marked?: boolean
   /** A short help under the field. */
   hint?: string
   placeholder?: string
@@ -35,6 +37,7 @@ export function FieldItem({
   name,
   label,
   required = false,
+  marked = required,
   hint,
   rules = [],
   wide = false,
@@ -56,7 +59,7 @@ export function FieldItem({
       validateFirst
       className={wide ? 'q-wide' : ''}
       {...(rest.valuePropName === undefined ? {} : { valuePropName: rest.valuePropName })}
-      required={required}
+      required={marked}
     >
       {rest.children}
     </Form.Item>

@@ -42,6 +42,23 @@ type DeskFormProps<Values extends object> = {
 /** Dots for nested names, as servers report them: `host.name` → ['host', 'name']; numbers are list positions. */
 const pathOf = (field: string) => field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 
+/** Fields may come and go, so the order the form knows them in need not be the one on the screen. */
+function firstOnScreen(
+  root: HTMLElement | null,
+  names: readonly (readonly (string | number)[])[],
+): (string | number)[] | undefined {
+  const places = names.map((name) => ({
+    name: [...name],
+    field: root?.querySelector(`#${CSS.escape(name.join('_'))}`) ?? null,
+  }))
+  const [first] = places.sort((a, b) =>
+    a.field && b.field && a.field.compareDocumentPosition(b.field) & Node.DOCUMENT_POSITION_PRECEDING
+      ? 1
+      : -1,
+  )
+  return first?.name
+}
+
 /** Marks the fields of a refusal that this form has, and returns the sentences that found no field. */
 function placeProblems<Values extends object>(form: FormInstance<Values>, problems: FormProblems): string[] {
   const inner = form as FormInstance
@@ -136,8 +153,11 @@ export function DeskForm<Values extends object>(props: DeskFormProps<Values>) {
         initialValues={props.initial ?? {}}
         onFinish={(values: Values) => void submit(values)}
         onFinishFailed={({ errorFields }) => {
-          const [first] = errorFields
-          if (first !== undefined) form.focusField(first.name)
+          const first = firstOnScreen(
+            root.current,
+            errorFields.map(({ name }) => name),
+          )
+          if (first !== undefined) (form as FormInstance).focusField(first)
         }}
         onValuesChange={() => setDirty(true)}
         scrollToFirstError={{ block: 'nearest' }}

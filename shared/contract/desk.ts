@@ -19,7 +19,10 @@ export const search = {
         z.object({
           kind: z.enum(['visit', 'parcel', 'deposit', 'staff']),
           id,
+          /** Empty: a visitor who was not named. */
           title: z.string(),
+          /** Of his grade. */
+          gradeLetter: z.string().optional(),
           detail: z.string(),
           /** Still on site, still held, still employed. */
           open: z.boolean(),

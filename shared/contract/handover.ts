@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
-import { credential, fen, id, instant, recorded, required, text } from './values.ts'
+import { credential, fen, id, instant, longText, recorded, required, text } from './values.ts'
 
 export const matterPriorities = ['ordinary', 'urgent'] as const
 export const matter = z.object({
@@ -23,7 +23,7 @@ export const matters = {
     priority: z.enum(matterPriorities),
     dueAt: instant.nullable(),
   }).output(recorded),
-  close: act('matters.write', { id, outcome: required(300) }).output(z.object({ id })),
+  close: act('matters.write', { id, outcome: longText(300).min(1) }).output(z.object({ id })),
   list: query('matters.read')
     .input(z.strictObject({ closed: z.boolean().default(false) }))
     .output(z.array(matter)),
@@ -37,6 +37,8 @@ export const handoverStates = ['frozen', 'counted', 'outgoingSigned', 'completed
 const onSiteLine = z.object({
   number: z.string(),
   name: z.string(),
+  /** Of the grade, for somebody who was not named; earlier reports name everybody. */
+  gradeLetter: z.string().default(''),
   company: z.string(),
   host: z.string(),
   arrivedAt: instant,
@@ -152,7 +154,7 @@ export const handovers = {
       deposits: text(200),
       cash: text(200),
     }),
-    note: text(1000),
+    note: longText(1000),
   }).output(z.object({ id })),
   /** The outgoing person signs first. */
   signOutgoing: attempt('handover.write', 30)
@@ -170,7 +172,7 @@ export const handovers = {
     )
     .output(z.object({ id, sheetCode: z.string(), nextDeskShift: z.string() })),
   /** Gives a frozen handover up, with the reason; the shift goes on. */
-  abandon: act('handover.write', { handoverId: id, reason: required(200) }).output(z.object({ id })),
+  abandon: act('handover.write', { handoverId: id, reason: longText(200).min(1) }).output(z.object({ id })),
   list: query('handover.read')
     .input(z.strictObject({ limit: z.int().min(1).max(200).default(50) }))
     .output(

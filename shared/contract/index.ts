@@ -4,6 +4,7 @@ import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { privacy } from './privacy.ts'
+import { grades, visitTypes } from './reception.ts'
 import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
@@ -11,8 +12,42 @@ import { statistics } from './statistics.ts'
 import { visitors } from './visitors.ts'
 import { watchHold, watchList } from './watch-list.ts'
 
-/** The one way in: every call of every screen, command and test is a procedure of this tree. */
-export const contract = {
+/**
+ * The one way in: every call of every screen, command and test is a procedure of this tree. Each section is named by its own
+ * type, because the compiler cannot write the whole tree out.
+ */
+export type Contract = {
+  readonly session: typeof session
+  readonly setup: typeof setup
+  readonly live: typeof live
+  readonly visitors: typeof visitors
+  readonly receptionRule: typeof receptionRule
+  readonly privacy: typeof privacy
+  readonly statistics: typeof statistics
+  readonly hostCall: typeof hostCall
+  readonly absence: typeof absence
+  readonly watchHold: typeof watchHold
+  readonly watchList: typeof watchList
+  readonly visitType: typeof visitTypes
+  readonly grade: typeof grades
+  readonly parcels: typeof parcels
+  readonly deposits: typeof deposits
+  readonly staff: typeof staff
+  readonly attendance: typeof attendance
+  readonly readers: typeof readers
+  readonly fingers: typeof fingers
+  readonly matters: typeof matters
+  readonly handovers: typeof handovers
+  readonly search: typeof search
+  readonly print: typeof print
+  readonly audit: typeof audit
+  readonly health: typeof health
+  readonly settings: typeof settings
+  readonly backup: typeof backup
+  readonly today: typeof today
+}
+
+export const contract: Contract = {
   session,
   setup,
   live,
@@ -24,6 +59,8 @@ export const contract = {
   absence,
   watchHold,
   watchList,
+  visitType: visitTypes,
+  grade: grades,
   parcels,
   deposits,
   staff,
@@ -40,4 +77,3 @@ export const contract = {
   backup,
   today,
 }
-export type Contract = typeof contract

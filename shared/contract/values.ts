@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { oneLine, paragraphs } from '../domain/one-line.ts'
 
-/** Limits of what anybody may send; every free text has one. Sizes in characters, images in bytes of base64. */
-export const text = (max: number) => z.string().trim().max(max)
+/**
+ * Limits of what anybody may send; every free text has one. Sizes in characters, images in bytes of base64. A text is one
+ * line: what a pasted table or a right-to-left name brings along is cleaned away. `longText` keeps its lines.
+ */
+export const text = (max: number) => z.string().overwrite(oneLine).trim().max(max)
 export const required = (max: number) => text(max).min(1)
+export const longText = (max: number) => z.string().overwrite(paragraphs).trim().max(max)
 
 /** Client-made UUIDv7: time-ordered, so that its index grows at one end. */
 export const requestId = z.uuidv7()
@@ -14,13 +19,13 @@ export const fen = z.int().min(0).max(10_000_000_000)
 /** YYYY-MM-DD in the site's time zone. */
 export const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-export const personName = required(60)
+export const personName = required(64)
 export const phone = z
   .string()
   .trim()
   .regex(/^[+\d][\d\s-]{2,23}$/)
   .max(24)
-export const plate = z.string().trim().toUpperCase().max(12)
+export const plate = z.string().overwrite(oneLine).trim().toUpperCase().max(12)
 export const pin = z.string().regex(/^\d{4,12}$/)
 export const password = z.string().min(8).max(200)
 export const staffNo = z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
+import { ownAnswers } from './reception.ts'
 import {
   id,
   idKind,
@@ -7,7 +8,6 @@ import {
   idNumber,
   instant,
   page,
-  personName,
   phone,
   plate,
   recorded,
@@ -26,7 +26,8 @@ export const admissions = ['waiting', 'admitted', 'refused'] as const
 
 /** The visitor register form, column by column (来访人员登记表). */
 export const visitFields = {
-  name: personName,
+  /** Empty only where the grade of reception is anonymous. */
+  name: text(64),
   phone: phone.nullable(),
   idKind: idKind.nullable(),
   idNumber: idNumber.nullable(),
@@ -36,7 +37,8 @@ export const visitFields = {
   hostId: id.nullable(),
   /** Whom he visits when that person is not on the staff list. */
   hostName: text(60),
-  reason: required(80),
+  /** Empty only where the type of visitor does not ask; then the type's name stands for it. */
+  reason: text(80),
   plate: plate,
   companions: z.int().min(0).max(99),
   companionNames: text(200),
@@ -53,6 +55,7 @@ export const visitFields = {
   escort: text(60).default(''),
   /** When he means to leave; left out, the type of visitor decides. */
   stayUntil: instant.nullable().default(null),
+  ownFields: ownAnswers.default({}),
 }
 
 export const visit = z.object({
@@ -75,6 +78,8 @@ export const visit = z.object({
   badgeNumber: z.string(),
   typeId: id.nullable(),
   gradeId: id.nullable(),
+  /** Of the grade; empty: no grade. Stands in for the name of somebody who was not named. */
+  gradeLetter: z.string(),
   expectedId: id.nullable(),
   place: z.string(),
   escort: z.string(),
@@ -94,6 +99,10 @@ export const visit = z.object({
 })
 export type Visit = z.infer<typeof visit>
 
+/** One line whole, with the answers to the own fields of its type. */
+export const visitRecord = visit.extend({ ownFields: ownAnswers })
+export type VisitRecord = z.infer<typeof visitRecord>
+
 /** A returning visitor, shown masked until the receptionist has asked "is this you?". */
 export const returning = z.object({
   visitId: id,
@@ -110,6 +119,8 @@ export const visitors = {
     ...visitFields,
     /** When he arrived, if typed in later than it happened (power cut, paper sheet); otherwise left out. */
     arrivedAt: instant.optional(),
+    /** Refuse with VISIT_INSIDE when somebody of this name and phone is inside already. */
+    unlessInside: z.boolean().default(false),
   }).output(recorded),
   /** Everybody inside, or those whom a fragment fits; during a blind count (see `handovers.count`) only with a fragment. */
   onSite: query('visits.read')
@@ -126,7 +137,7 @@ export const visitors = {
       }),
     )
     .output(z.object({ rows: z.array(visit), more: z.boolean() })),
-  get: query('visits.read').input(z.strictObject({ id })).output(visit),
+  get: query('visits.read').input(z.strictObject({ id })).output(visitRecord),
   /** At most eight people who agreed to be remembered, best first, by name, pinyin, initials, phone end or plate. */
   findReturning: query('visits.read')
     .input(z.strictObject({ text: required(40) }))
@@ -145,6 +156,11 @@ export const visitors = {
         hostName: z.string(),
         reason: z.string(),
         plate: z.string(),
+        /** null: none, or one no longer in use. */
+        typeId: id.nullable(),
+        gradeId: id.nullable(),
+        /** Without those that are asked again. */
+        ownFields: ownAnswers,
       }),
     ),
   leave: act('visits.write', {

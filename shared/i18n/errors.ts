@@ -37,6 +37,15 @@ export const errors = {
     '共 {{rows}} 条，一次最多导出 100000 条，请缩短日期范围。',
     '{{rows}} rows; at most 100,000 at once. Choose fewer days.',
   ],
+  VISIT_INSIDE: ['此人已在场，编号 {{number}}。', 'This person is already on site as {{number}}.'],
+  RECEPTION_RETIRED: [
+    '这个访客类型或接待等级已停用，请另选一个。',
+    'This type or grade is no longer in use. Choose another.',
+  ],
+  NAME_TAKEN: [
+    '已经有同样的名称或代号（停用的也算），请换一个。',
+    'Already taken, perhaps by one no longer in use. Choose another.',
+  ],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
   HOST_OUT: [
     '被访人不在：要他本人电话同意、代理人接待，或请值班经理放行。',

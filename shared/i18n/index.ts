@@ -14,6 +14,7 @@ import { parcels } from './parcels.ts'
 import { printing } from './printing.ts'
 import { privacy } from './privacy.ts'
 import { readers } from './readers.ts'
+import { reception } from './reception.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
@@ -44,6 +45,7 @@ export const texts = {
   printing,
   privacy,
   readers,
+  reception,
   session,
   settings,
   setup,

@@ -37,6 +37,8 @@ async function aVisitorComesAndGoes(): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByLabel('来访事由').fill('访客探望')
   await page.getByLabel('被访人不在名单上').fill('1208 房')
+  await page.getByLabel('证件号码').fill('110101199003070011')
+  await page.getByLabel('房号', { exact: true }).fill('1208')
   await page.keyboard.press('Control+S')
   await page.locator('.v-number').waitFor()
   const [visit] = await duty.outgoing.client.visitors.onSite({})

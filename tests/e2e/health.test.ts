@@ -55,7 +55,7 @@ describe('a desk whose newest entries are gone', () => {
     expect(await banner().getByRole('button').allInnerTexts()).toEqual(['怎么办'])
     await page.getByRole('link', { name: '访客', exact: true }).click()
     await banner().getByText('最新的记录不见了').waitFor()
-    await registerReturning(page)
+    await registerReturning(page, { inside: true })
     await page.getByRole('alert').getByText('最新的记录对不上，已停止登记，没有保存').waitFor()
     expect(visitsIn(dataDir)).toBe(3)
 
@@ -87,7 +87,7 @@ describe('a desk whose newest entries are gone', () => {
     // keys belong to the dialog for as long as it can be seen
     await page.getByRole('dialog', { name: '接受记录缺失' }).waitFor({ state: 'hidden' })
     await page.locator('footer').getByText('数据库 正常').waitFor()
-    await registerReturning(page)
+    await registerReturning(page, { inside: true })
     await page.locator('.v-number').waitFor()
     expect(visitsIn(dataDir)).toBe(4)
     expect(await loopback.test.admin.audit.verify({})).toMatchObject({ ok: true })

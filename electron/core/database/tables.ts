@@ -304,6 +304,7 @@ export const visitTypes = sqliteTable('visit_types', {
   id: integer('id').primaryKey(),
   name: text('name').notNull(),
   nameEn: text('name_en').notNull(),
+  gradeId: integer('grade_id'),
   fields: text('fields').notNull(),
   photoRule: text('photo_rule', { enum: ['none', 'optional', 'required'] }).notNull(),
   goodsCheck: integer('goods_check', { mode: 'boolean' }).notNull(),

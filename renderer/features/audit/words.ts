@@ -72,6 +72,9 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   printLocale: (t, value) => t(value === 'en' ? 'ui.language.en' : 'ui.language.zh'),
   weekdays: weekdaysOf,
   priority: ownOf,
+  // whole sets of rules: too long for a line, and the stored form is one key away
+  rules: (t) => t('audit.values.storedForm'),
+  receptionRules: (t) => t('audit.values.storedForm'),
   reason: ownOf,
   meaning: (t, value) =>
     String(value).startsWith('fingerConsent ') ? t('audit.values.fingerConsent') : ownOf(t, value),

@@ -1,5 +1,6 @@
 import type { Handover } from '#shared/contract/handover.ts'
 
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Count, Money } from '../../ui/numbers.tsx'
 import { formatShort } from '../../ui/time.ts'
@@ -69,7 +70,7 @@ function HeldLists({ report }: { report: Report }) {
         ]}
         rows={report.onSite.map((line) => [
           line.number,
-          line.name,
+          visitorName(t, line),
           line.company,
           line.host,
           formatShort(line.arrivedAt),

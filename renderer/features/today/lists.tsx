@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { useApi } from '../../client/desk.tsx'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { LoadingState } from '../../ui/states.tsx'
 import { StatusTag } from '../../ui/status.tsx'
@@ -53,7 +54,7 @@ export function InsideList({ hidden }: { hidden: boolean }) {
     >
       {data.map((visit) => (
         <li key={visit.id}>
-          <Link to={`/visitors/${visit.id}`}>{visit.name}</Link>
+          <Link to={`/visitors/${visit.id}`}>{visitorName(t, visit)}</Link>
           <span>{[visit.company, visit.hostName].filter((part) => part !== '').join(' → ')}</span>
           <span className="t-soft q-num">{formatClock(visit.arrivedAt)}</span>
         </li>

@@ -1,4 +1,5 @@
 import type { Visit } from '#shared/contract/visitors.ts'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
@@ -14,7 +15,7 @@ export function useColumns(): Column<Visit>[] {
       title: t('visitors.name'),
       width: 176,
       render: (visit) =>
-        markedName(visit.name + (visit.companions > 0 ? ` +${visit.companions}` : ''), visit),
+        markedName(visitorName(t, visit) + (visit.companions > 0 ? ` +${visit.companions}` : ''), visit),
     },
     { key: 'company', title: t('visitors.company'), render: ({ company }) => company },
     {

@@ -1,123 +1,140 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Form } from 'antd'
 
+import type { OwnField } from '#shared/contract/reception.ts'
+import type { Demands } from '#shared/domain/demands.ts'
 import { isPlate } from '#shared/domain/plate.ts'
-import { isResidentId } from '#shared/domain/resident-id.ts'
-import { idKinds } from '#shared/contract/values.ts'
-import { useApi, useDesk } from '../../client/desk.tsx'
-import { awayText, useHostHint } from '../../client/host-state.tsx'
+import { useApi } from '../../client/desk.tsx'
+import { nameIn } from '../../client/in-locale.ts'
 import { useTexts } from '../../i18n/index.ts'
-import {
-  CheckField,
-  DateTimeField,
-  FieldItem,
-  NumberField,
-  PhoneField,
-  SelectField,
-  TextField,
-} from '../../ui/fields.tsx'
+import { CheckField, DateTimeField, FieldItem, NumberField, PhoneField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
-import { PersonField, type FindPeople, type Person } from '../../ui/person-select.tsx'
+import { HostFields } from './host-fields.tsx'
+import { IdFields } from './id-fields.tsx'
 
-/** The form's values; texts left empty are missing keys. */
-export interface VisitValues {
-  readonly name: string
-  readonly phone?: string
-  readonly idKind?: (typeof idKinds)[number]
-  readonly idNumber?: string
-  readonly company?: string
-  readonly host?: Person | null
-  readonly hostName?: string
-  readonly reason: string
-  readonly plate?: string
-  readonly companions?: number
-  readonly companionNames?: string
-  readonly goods?: string
-  readonly badgeNumber?: string
-  readonly remember?: boolean
-  readonly arrivedAt?: number | null
+interface Props {
+  readonly demands: Demands
+  readonly idKept: string
+  /** Where somebody of this grade waits when nobody says otherwise. */
+  readonly waitPlace: string
 }
 
-/** Finds hosts by name, pinyin, initials, department, extension; says who is out, where punches tell. */
-function useFindHost(): FindPeople {
+/** The columns of 来访人员登记表 that the type and the grade ask for, in the order of the paper. */
+export function VisitFields({ demands, idKept, waitPlace }: Props) {
   const { t } = useTexts()
-  const client = useDesk()
-  const today = useQuery(useApi().today.summary.queryOptions({ input: {} }))
-  const presenceKnown = (today.data?.staffPresent ?? 0) > 0
-  return async (text) => {
-    const found = await client.staff.find({ text })
-    return found.map(({ id, name, department, extension, present, absence }) => ({
-      id: String(id),
-      name,
-      department:
-        presenceKnown && !present
-          ? `${department} ${absence ? awayText(t, absence) : t('visitors.out')}`.trim()
-          : department,
-      ...(extension === '' ? {} : { extension }),
-    }))
-  }
-}
-
-/** The columns of 来访人员登记表, in the order of the paper, two or three beside each other. */
-export function VisitFields({ idKept }: { idKept: string }) {
-  const { t } = useTexts()
-  const find = useFindHost()
-  const reasons = useQuery(useApi().visitors.reasons.queryOptions({ input: {} }))
+  const { columns, own, remember } = demands
+  const shown = (column: keyof typeof columns) => columns[column] !== 'hidden'
+  const required = (column: keyof typeof columns) => columns[column] === 'required'
   return (
-    <FieldGrid columns={3}>
-      <TextField name="name" label={t('visitors.name')} maxLength={60} required />
-      <PhoneField name="phone" label={t('visitors.phone')} />
-      <TextField name="company" label={t('visitors.company')} maxLength={80} />
-      <PersonField name="host" label={t('visitors.host')} find={find} {...useHostHint('host')} />
-      <TextField
-        name="hostName"
-        label={t('visitors.hostOther')}
-        placeholder={t('visitors.hostOtherHint')}
-        maxLength={60}
-      />
-      <FieldItem name="reason" label={t('visitors.reason')} required>
-        <AutoComplete
+    <FieldGrid columns={4}>
+      <TextField name="name" label={t('visitors.name')} maxLength={64} required={required('name')} />
+      {shown('phone') && <PhoneField name="phone" label={t('visitors.phone')} required={required('phone')} />}
+      {shown('company') && (
+        <TextField
+          name="company"
+          label={t('visitors.company')}
           maxLength={80}
-          options={(reasons.data ?? []).map((value) => ({ value }))}
-          showSearch={{ filterOption: (input, option) => option?.value.includes(input) ?? false }}
+          required={required('company')}
         />
-      </FieldItem>
-      <SelectField
-        name="idKind"
-        label={t('visitors.idKind')}
-        options={idKinds.map((value) => ({ value, label: t(`common.idKinds.${value}`) }))}
+      )}
+      <HostFields required={required('host')} />
+      {shown('reason') && <ReasonField required={required('reason')} />}
+      <IdFields columns={columns} kept={idKept} />
+      {shown('plate') && <PlateField required={required('plate')} />}
+      {shown('companions') && (
+        <NumberField
+          name="companions"
+          label={t('visitors.companions')}
+          max={99}
+          required={required('companions')}
+        />
+      )}
+      {shown('companionNames') && <CompanionNamesField required={required('companionNames')} />}
+      {shown('goods') && (
+        <TextField name="goods" label={t('visitors.goods')} maxLength={200} required={required('goods')} />
+      )}
+      {shown('badgeNumber') && (
+        <TextField
+          name="badgeNumber"
+          label={t('visitors.badgeNumber')}
+          maxLength={20}
+          required={required('badgeNumber')}
+        />
+      )}
+      {shown('place') && <PlaceField waitPlace={waitPlace} />}
+      {shown('escort') && (
+        <TextField name="escort" label={t('visitors.escort')} maxLength={60} required={required('escort')} />
+      )}
+      {own.map((field) => (
+        <OwnAnswer key={field.key} field={field} />
+      ))}
+      <DateTimeField
+        name="arrivedAt"
+        label={t('visitors.arrivedAt')}
+        placeholder={t('visitors.arrivedHint')}
       />
-      <IdNumberField kept={idKept} />
-      <PlateField />
-      <NumberField name="companions" label={t('visitors.companions')} max={99} />
-      <TextField name="companionNames" label={t('visitors.companionNames')} maxLength={200} />
-      <TextField name="goods" label={t('visitors.goods')} maxLength={200} />
-      <TextField name="badgeNumber" label={t('visitors.badgeNumber')} maxLength={20} />
-      <DateTimeField name="arrivedAt" label={t('visitors.arrivedAt')} hint={t('visitors.arrivedHint')} />
-      <CheckField name="remember" label={t('visitors.remember')} />
+      {remember && <CheckField name="remember" label={t('visitors.remember')} wide />}
     </FieldGrid>
   )
 }
 
-/** The number of the paper in hand; a wrong check digit is doubted aloud and never refused. */
-function IdNumberField({ kept }: { kept: string }) {
-  const { t } = useTexts()
-  const kind = Form.useWatch('idKind') as string | undefined
-  const typed = (Form.useWatch('idNumber') as string | undefined) ?? ''
-  const doubtful = kind === 'residentId' && typed.length >= 15 && !isResidentId(typed)
-  const hint = doubtful ? t('visitors.idDoubt') : kept !== '' && typed === '' ? t('visitors.idKept') : ''
+function OwnAnswer({ field: { key, label, labelEn, rule } }: { field: OwnField }) {
+  const { locale } = useTexts()
   return (
     <TextField
-      name="idNumber"
-      label={t('visitors.idNumber')}
-      placeholder={kept}
-      maxLength={30}
-      {...(hint === '' ? {} : { hint })}
+      name={['ownFields', key]}
+      label={nameIn(locale, { name: label, nameEn: labelEn })}
+      maxLength={200}
+      required={rule === 'required'}
     />
   )
 }
 
-function PlateField() {
+function ReasonField({ required }: { required: boolean }) {
+  const { t } = useTexts()
+  const reasons = useQuery(useApi().visitors.reasons.queryOptions({ input: {} }))
+  return (
+    <FieldItem name="reason" label={t('visitors.reason')} required={required}>
+      <AutoComplete
+        maxLength={80}
+        options={(reasons.data ?? []).map((value) => ({ value }))}
+        showSearch={{ filterOption: (input, option) => option?.value.includes(input) ?? false }}
+      />
+    </FieldItem>
+  )
+}
+
+/** Empty means the grade's own place, which stands there in grey. */
+function PlaceField({ waitPlace }: { waitPlace: string }) {
+  const { t } = useTexts()
+  const rules = useQuery(useApi().receptionRule.get.queryOptions({ input: {} }))
+  return (
+    <FieldItem name="place" label={t('visitors.place')}>
+      <AutoComplete
+        maxLength={40}
+        placeholder={waitPlace}
+        options={(rules.data?.places ?? []).map((value) => ({ value }))}
+        showSearch={{ filterOption: (input, option) => option?.value.includes(input) ?? false }}
+      />
+    </FieldItem>
+  )
+}
+
+/** Names are wanted of those only who are there. */
+function CompanionNamesField({ required }: { required: boolean }) {
+  const { t } = useTexts()
+  const companions = (Form.useWatch('companions') as number | null | undefined) ?? 0
+  return (
+    <TextField
+      name="companionNames"
+      label={t('visitors.companionNames')}
+      maxLength={200}
+      required={required && companions > 0}
+    />
+  )
+}
+
+function PlateField({ required }: { required: boolean }) {
   const { t } = useTexts()
   const typed = (Form.useWatch('plate') as string | undefined) ?? ''
   const doubtful = typed.length >= 7 && !isPlate(typed)
@@ -126,6 +143,7 @@ function PlateField() {
       name="plate"
       label={t('visitors.plate')}
       maxLength={12}
+      required={required}
       {...(doubtful ? { hint: t('visitors.plateDoubt') } : {})}
     />
   )

@@ -4,6 +4,7 @@ import type { Visit } from '#shared/contract/visitors.ts'
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { newRequestId } from '../../client/request.ts'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { useNotice } from '../../ui/notice.tsx'
 
@@ -17,7 +18,7 @@ export function useLeaving(): (visit: Visit, kind: 'seen' | 'said') => void {
     leave.mutate(
       { requestId: newRequestId(), visitId: visit.id, kind },
       {
-        onSuccess: () => done(t('visitors.leftDone', { name: visit.name })),
+        onSuccess: () => done(t('visitors.leftDone', { name: visitorName(t, visit) })),
         onError: (error) => problem(sentence(error)),
       },
     )

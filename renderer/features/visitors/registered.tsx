@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { CallPlan } from '#shared/contract/calls.ts'
+import type { Grade } from '#shared/contract/reception.ts'
 import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useTexts } from '../../i18n/index.ts'
@@ -13,8 +14,16 @@ import { AdmissionTag } from './admission-tag.tsx'
 import { CallDialog } from './call-dialog.tsx'
 import { CallPanel } from './call-panel.tsx'
 
+export interface RegisteredVisit {
+  readonly id: number
+  readonly number: string
+  readonly name: string
+  /** What the grade has printed. */
+  readonly prints: Grade['prints']
+}
+
 interface Props {
-  readonly visit: { readonly id: number; readonly number: string; readonly name: string }
+  readonly visit: RegisteredVisit
   readonly onNext: () => void
 }
 
@@ -70,12 +79,13 @@ function Foot({ visit, admission, onNext }: FootProps) {
   const navigate = useNavigate()
   const print = usePrinting()
   const [telling, setTelling] = useState(false)
+  const badge = visit.prints.includes('visitBadge')
   const held = admission === 'waiting' || admission === 'refused'
   const printBadge = () => void print('visitBadge', visit.id)
-  useShortcut('Alt+P', printBadge, { label: t('visitors.printBadge'), disabled: held })
+  useShortcut('Alt+P', printBadge, { label: t('visitors.printBadge'), disabled: held || !badge })
   return (
     <div className="v-saved-foot">
-      {!held && (
+      {badge && !held && (
         <Button
           type="primary"
           size="large"
@@ -90,7 +100,7 @@ function Foot({ visit, admission, onNext }: FootProps) {
       <Button
         size="large"
         ref={(button) => {
-          if (admission === 'refused') button?.focus()
+          if (admission === 'refused' || (!badge && !held)) button?.focus()
         }}
         onClick={onNext}
       >
@@ -104,7 +114,7 @@ function Foot({ visit, admission, onNext }: FootProps) {
       <Button size="large" type="text" onClick={() => void navigate(`/visitors/${visit.id}`)}>
         {t('visitors.view')}
       </Button>
-      {admission === 'waiting' && <span className="v-hint">{t('calls.badgeLater')}</span>}
+      {badge && admission === 'waiting' && <span className="v-hint">{t('calls.badgeLater')}</span>}
       {telling && <CallDialog visit={visit} onClose={() => setTelling(false)} />}
     </div>
   )

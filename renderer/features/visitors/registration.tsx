@@ -1,75 +1,31 @@
-import { Form } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { z } from 'zod'
 
-import { normalPlate } from '#shared/domain/plate.ts'
-import type { recorded } from '#shared/contract/values.ts'
 import type { returning } from '#shared/contract/visitors.ts'
 import { useDesk } from '../../client/desk.tsx'
-import { useRequestId } from '../../client/request.ts'
-import { useWatchHold } from '../../client/watch-hold.tsx'
-import { WelcomeMark } from '../../client/watch-welcome.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { DeskForm } from '../../ui/form.tsx'
+import { LeaveQuestion } from '../../ui/dirty-guard.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
-import { VisitFields, type VisitValues } from './fields.tsx'
+import { LoadingState } from '../../ui/states.tsx'
+import { ReceptionBar } from './reception-bar.tsx'
+import { Registered, type RegisteredVisit } from './registered.tsx'
+import { RegistrationForm, type Start } from './registration-form.tsx'
 import { FindReturning } from './returning.tsx'
-import { Registered } from './registered.tsx'
+import { useReception } from './use-reception.ts'
 import './visitors.css'
 
-type Recorded = z.infer<typeof recorded>
+const empty: Start = { values: {}, reuseIdOf: null, idKept: '' }
 
-/** What the form begins with: nothing, a name, or everything a remembered person agreed to leave here. */
-interface Start {
-  readonly values: Partial<VisitValues>
-  readonly reuseIdOf: number | null
-  readonly idKept: string
-}
-
-/** What goes to the core: missing texts become empty ones, missing papers null. */
-export function visitInput(values: VisitValues, reuseIdOf: number | null) {
-  const idNumber = (values.idNumber ?? '').trim()
-  return {
-    name: values.name,
-    phone: values.phone ? values.phone : null,
-    idKind: values.idKind ?? null,
-    idNumber: idNumber === '' ? null : idNumber,
-    reuseIdOf: idNumber === '' ? reuseIdOf : null,
-    company: values.company ?? '',
-    hostId: values.host ? Number(values.host.id) : null,
-    hostName: values.hostName ?? '',
-    reason: values.reason,
-    plate: normalPlate(values.plate ?? ''),
-    companions: values.companions ?? 0,
-    companionNames: values.companionNames ?? '',
-    goods: values.goods ?? '',
-    badgeNumber: values.badgeNumber ?? '',
-    remember: values.remember ?? false,
-    // a date that was cleared again is null
-    ...(values.arrivedAt == null ? {} : { arrivedAt: values.arrivedAt }),
-  }
-}
-
-/** F2: who is at the door? Then the form, then the badge, then the next one. */
-export function VisitRegistration() {
-  const { t } = useTexts()
-  const navigate = useNavigate()
+/** What a known person begins with, and what he came as. */
+function useRecall() {
   const client = useDesk()
-  const [start, setStart] = useState<Start | null>(null)
-  const [saved, setSaved] = useState<(Recorded & { name: string }) | null>(null)
-  const again = () => {
-    setSaved(null)
-    setStart(null)
-  }
-  useShortcut('F2', again, { label: t('visitors.another'), scope: 'page' })
-
-  const take = async (person: z.infer<typeof returning>) => {
-    const known = await client.visitors.recall({ visitId: person.visitId })
+  return async (visitId: number) => {
+    const known = await client.visitors.recall({ visitId })
     const host = known.hostId === null ? null : { id: String(known.hostId), name: known.hostName }
-    setStart({
-      reuseIdOf: known.idNumberMasked === '' ? null : person.visitId,
+    const start: Start = {
+      reuseIdOf: known.idNumberMasked === '' ? null : visitId,
       idKept: known.idNumberMasked,
       values: {
         name: known.name,
@@ -79,72 +35,65 @@ export function VisitRegistration() {
         ...(host ? { host } : { hostName: known.hostName }),
         reason: known.reason,
         plate: known.plate,
+        ownFields: known.ownFields,
         remember: true,
       },
-    })
+    }
+    return { start, typeId: known.typeId, gradeId: known.gradeId }
+  }
+}
+
+/** F2: who is at the door, and how is he received? Then the form, then the badge, then the next one. */
+export function VisitRegistration() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const recall = useRecall()
+  const reception = useReception()
+  const [start, setStart] = useState<Start | null>(null)
+  const [saved, setSaved] = useState<RegisteredVisit | null>(null)
+  const [dirty, setDirty] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const again = () => {
+    setSaved(null)
+    setStart(null)
+    setDirty(false)
+    setLeaving(false)
+    reception?.clear()
+  }
+  useShortcut('F2', again, { label: t('visitors.another'), scope: 'page', disabled: !saved })
+
+  const take = async ({ visitId }: z.infer<typeof returning>) => {
+    const known = await recall(visitId)
+    reception?.suggest(known.typeId, known.gradeId)
+    setStart(known.start)
+  }
+  const notNamed = reception?.grade?.anonymous === true
+  // nobody is looked for who is not named; and what is typed then stays when another grade is chosen
+  if (notNamed && start === null && saved === null) setStart(empty)
+  const back = () => {
+    if (start === null || saved || (notNamed && !dirty)) void navigate('/visitors')
+    else if (dirty) setLeaving(true)
+    else again()
   }
 
   return (
-    <Page
-      title={t('visitors.register')}
-      onBack={() => {
-        if (start && !saved) setStart(null)
-        else void navigate('/visitors')
-      }}
-    >
+    <Page title={t('visitors.register')} onBack={back}>
+      {reception && !saved && <ReceptionBar {...reception} />}
       <div className="q-panel">
         {saved ? (
           <Registered visit={saved} onNext={again} />
+        ) : !reception ? (
+          <LoadingState lines={6} />
         ) : start ? (
-          <RegistrationForm start={start} onSaved={setSaved} />
+          <RegistrationForm start={start} reception={reception} onSaved={setSaved} onDirty={setDirty} />
         ) : (
           <FindReturning
             onTake={(person) => void take(person)}
-            onNew={(typed) =>
-              setStart({ values: /\d/.test(typed) ? {} : { name: typed }, reuseIdOf: null, idKept: '' })
-            }
+            onNew={(typed) => setStart({ ...empty, values: /\d/.test(typed) ? {} : { name: typed } })}
           />
         )}
       </div>
+      <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={again} />
     </Page>
-  )
-}
-
-interface FormProps {
-  readonly start: Start
-  readonly onSaved: (saved: Recorded & { name: string }) => void
-}
-
-function RegistrationForm({ start, onSaved }: FormProps) {
-  const { t } = useTexts()
-  const client = useDesk()
-  const { hold, problemsOf, dialog } = useWatchHold()
-  const requestId = useRequestId()
-  const [form] = Form.useForm<VisitValues>()
-  const known = start.reuseIdOf !== null || start.values.reason !== undefined
-  return (
-    <DeskForm<VisitValues>
-      form={form}
-      initial={{ companions: 0, ...start.values }}
-      submitText={known ? `${t('visitors.register')} Ctrl+S` : t('visitors.register')}
-      problemsOf={problemsOf}
-      extra={
-        <>
-          <WelcomeMark />
-          {dialog}
-        </>
-      }
-      onSubmit={async (values) => {
-        if (!values.host && !values.hostName?.trim())
-          return { fields: [{ field: 'host', message: t('visitors.hostNeeded') }] }
-        const input = { requestId: requestId.current(), ...visitInput(values, start.reuseIdOf) }
-        const answer = await hold(() => client.visitors.register(input))
-        requestId.renew()
-        onSaved({ ...answer, name: values.name })
-        return undefined
-      }}
-    >
-      <VisitFields idKept={start.idKept} />
-    </DeskForm>
   )
 }

@@ -6,6 +6,7 @@ import type { Visit } from '#shared/contract/visitors.ts'
 import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -14,6 +15,7 @@ import { LeaveTag } from './leave-tag.tsx'
 import { useLeaving } from './leaving.ts'
 import { IdNumber } from './id-number.tsx'
 import { VisitCalls } from './visit-calls.tsx'
+import { VisitOwnFields } from './visit-own-fields.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -27,7 +29,7 @@ export function VisitScreen() {
   const { data } = visit
   return (
     <Page
-      title={data ? `${data.name} ${data.number}` : t('visitors.title')}
+      title={data ? `${visitorName(t, data)} ${data.number}` : t('visitors.title')}
       onBack={() => void navigate('/visitors')}
       extra={
         data && (
@@ -51,6 +53,7 @@ export function VisitScreen() {
         <div className="q-panel">
           <VisitDetails visit={data} />
           <VisitCalls visit={data} />
+          <VisitOwnFields visit={data} />
         </div>
       ) : (
         <LoadingState lines={8} />
@@ -67,7 +70,7 @@ function VisitDetails({ visit }: { visit: Visit }) {
     name: visit.recordedBy,
   })
   const lines: [label: string, value: React.ReactNode][] = [
-    [t('visitors.name'), visit.name],
+    [t('visitors.name'), visitorName(t, visit)],
     [t('visitors.phone'), visit.phone],
     [t('visitors.company'), visit.company],
     [t('visitors.host'), `${visit.hostName} ${visit.hostDepartment}`],

@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 
 import type { Handover } from '#shared/contract/handover.ts'
 
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
 import { formatShort } from '../../ui/time.ts'
@@ -84,7 +85,7 @@ function OnSite({ report }: { report: Report }) {
       rowKey={({ number }) => number}
       columns={[
         { key: 'number', title: t('handover.number'), width: 3, render: ({ number }) => number },
-        { key: 'name', title: t('handover.name'), width: 2.4, render: ({ name }) => name },
+        { key: 'name', title: t('handover.name'), width: 2.4, render: (line) => visitorName(t, line) },
         { key: 'company', title: t('handover.company'), width: 4, render: ({ company }) => company },
         { key: 'host', title: t('handover.host'), width: 2.4, render: ({ host }) => host },
         {

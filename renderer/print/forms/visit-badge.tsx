@@ -1,4 +1,5 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
+import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatMoment } from '../../ui/time.ts'
 import { QrCode } from '../kit/codes.tsx'
@@ -18,6 +19,7 @@ function nameSize(name: string): string {
 /** The visitor's badge on a 62 mm label: name, whom he visits, since when; the code signs him out at the desk. */
 export function VisitBadge({ document: { site, visit } }: { document: BadgeDocument }) {
   const { t } = useTexts()
+  const name = visitorName(t, visit)
   return (
     <PrintSheet size="label-62" demo={site.demo}>
       <div className="b-badge">
@@ -25,7 +27,7 @@ export function VisitBadge({ document: { site, visit } }: { document: BadgeDocum
           <span className="b-one">{site.name}</span>
           <b>{t('visitors.badgeTitle')}</b>
         </div>
-        <div className={`b-name ${nameSize(visit.name)}`}>{visit.name}</div>
+        <div className={`b-name ${nameSize(name)}`}>{name}</div>
         <div className="b-line">
           <div>
             <div className="b-one">{visit.company}</div>

@@ -7,6 +7,7 @@ CREATE TABLE visit_types (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   name_en TEXT NOT NULL,
+  grade_id INTEGER REFERENCES reception_grades (id), -- how such visitors are received unless the desk chooses otherwise
   fields TEXT NOT NULL CHECK (json_valid(fields)),
   photo_rule TEXT NOT NULL CHECK (photo_rule IN ('none', 'optional', 'required')),
   goods_check INTEGER NOT NULL CHECK (goods_check IN (0, 1)),

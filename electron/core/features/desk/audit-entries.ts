@@ -16,6 +16,8 @@ const ofStaff = (table: string) =>
 const names: Partial<Record<SubjectTable, string>> = {
   shifts: 'SELECT name FROM shifts WHERE id = ?',
   staff: 'SELECT name FROM staff WHERE id = ?',
+  visit_types: 'SELECT name FROM visit_types WHERE id = ?',
+  reception_grades: "SELECT letter || ' ' || name FROM reception_grades WHERE id = ?",
   visits: 'SELECT number FROM visits WHERE id = ?',
   parcels: 'SELECT number FROM parcels WHERE id = ?',
   deposits: 'SELECT number FROM deposits WHERE id = ?',

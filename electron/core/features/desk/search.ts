@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { desc, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
 import { contract } from '#shared/contract/index.ts'
@@ -7,7 +7,7 @@ import type { Permission } from '#shared/contract/permissions.ts'
 import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
 import { insideSql } from '../../database/inside.ts'
-import { deposits, parcels, staff, visits } from '../../database/tables.ts'
+import { deposits, parcels, receptionGrades, staff, visits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { matchAnything } from '../../search/match.ts'
 import type { CallContext } from '../../procedures.ts'
@@ -45,6 +45,14 @@ function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
     .where(inArray(visits.id, sql`(SELECT value FROM json_each(${placeholder('ids')}))`))
     .orderBy(desc(isNull(visits.leaveKind)), desc(visits.id))
     .prepare()
+  const letterOf = (gradeId: number | null) => {
+    const grade = db
+      .select()
+      .from(receptionGrades)
+      .where(eq(receptionGrades.id, gradeId ?? 0))
+      .get()
+    return grade?.letter ?? ''
+  }
   function idsOf(text: string): number[] {
     const match = matchAnything(text)
     const open = sqlite
@@ -63,6 +71,7 @@ function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
         kind: 'visit',
         id: row.id,
         title: row.name,
+        ...(row.name === '' ? { gradeLetter: letterOf(row.gradeId) } : {}),
         detail: line(row.number, row.company, row.hostName, row.plate),
         open: row.leaveKind === null && row.voidedAt === null,
       })),

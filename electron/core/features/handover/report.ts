@@ -1,8 +1,8 @@
-import { eq, isNull } from 'drizzle-orm'
+import { eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { handoverReport } from '#shared/contract/handover.ts'
 import type { Core } from '../../core.ts'
-import { deposits, parcels, staff, visits } from '../../database/tables.ts'
+import { deposits, parcels, receptionGrades, staff, visits } from '../../database/tables.ts'
 import { isInside } from '../../database/inside.ts'
 import { createMatters } from './matters.ts'
 
@@ -67,6 +67,7 @@ export function createReportWriter(core: Core) {
       .select({
         number: visits.number,
         name: visits.name,
+        gradeLetter: sql<string>`coalesce(${receptionGrades.letter}, '')`,
         company: visits.company,
         hostName: visits.hostName,
         hostNow: staff.name,
@@ -75,6 +76,7 @@ export function createReportWriter(core: Core) {
       })
       .from(visits)
       .leftJoin(staff, eq(staff.id, visits.hostId))
+      .leftJoin(receptionGrades, eq(receptionGrades.id, visits.gradeId))
       .where(isInside)
       .orderBy(visits.arrivedAt, visits.id)
       .all()

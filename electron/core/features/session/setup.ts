@@ -6,6 +6,7 @@ import type { Core } from '../../core.ts'
 import { site, staff } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import type { Credentials } from '../../security/credentials.ts'
+import { createAdopting } from '../reception/adopting.ts'
 import { makeRecoveryKey, wrapDataKey } from '../../security/recovery-key.ts'
 
 export interface SetupInput {
@@ -17,10 +18,11 @@ export interface SetupInput {
 }
 
 /**
- * First start: site, settings of its preset, and the first administrator, in one transaction.
+ * First start: site, settings, types of visitor and grades of its preset, and the first administrator, in one transaction.
  * Answers the recovery key, which exists nowhere else afterwards. @throws SETUP_DONE, FIELD_INVALID (timeZone)
  */
 export function createSetup(core: Core, credentials: Credentials) {
+  const adopt = createAdopting(core)
   return async (input: SetupInput, demo: boolean): Promise<{ recoveryKey: string; staffId: number }> => {
     if (core.site.exists()) throw new DeskError('SETUP_DONE', {})
     if (!isTimeZone(input.timeZone)) throw new DeskError('FIELD_INVALID', { field: 'timeZone' })
@@ -64,6 +66,7 @@ export function createSetup(core: Core, credentials: Credentials) {
         subject: { table: 'staff', id: added.id },
         facts: { role: 'administrator' },
       })
+      adopt(kind, preset.reception.places, scope)
       return added.id
     })
     return { recoveryKey, staffId }

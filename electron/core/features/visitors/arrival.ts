@@ -9,6 +9,10 @@ export interface ArrivalColumns {
   readonly stayUntil?: number | null
   readonly admission?: 'waiting' | 'admitted' | null
   readonly place?: string
+  /** Whom he visits, when the form names nobody. */
+  readonly hostId?: number
+  /** The matter, when the form does not ask for it. */
+  readonly reason?: string
 }
 
 /** A person about to be registered, inside the act that does it. */

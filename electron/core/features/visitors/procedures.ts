@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createAdmissionStep } from '../reception/admission-step.ts'
 import type { WatchCheck } from '../watch/check.ts'
+import { createReceptionStep } from '../reception/reception-step.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
@@ -12,7 +13,7 @@ import { createRegistration } from './registration.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
-  return [createAdmissionStep(core), watch.arrivalStep]
+  return [createReceptionStep(core), createAdmissionStep(core), watch.arrivalStep]
 }
 
 /** The visitors' part of the contract. */

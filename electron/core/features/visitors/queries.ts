@@ -1,13 +1,14 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { Visit } from '#shared/contract/visitors.ts'
+import type { Visit, VisitRecord } from '#shared/contract/visitors.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { Core } from '../../core.ts'
-import { staff, visits } from '../../database/tables.ts'
+import { receptionGrades, staff, visits } from '../../database/tables.ts'
 import { matchRegister } from '../../search/match.ts'
 import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
 import { isInside } from '../../database/inside.ts'
+import { createOwnFields } from './own-fields.ts'
 import { createReturning } from './returning.ts'
 
 interface ListInput {
@@ -44,6 +45,7 @@ const shown = {
   badgeNumber: visits.badgeNumber,
   typeId: visits.typeId,
   gradeId: visits.gradeId,
+  gradeLetter: nameOr(receptionGrades.letter),
   expectedId: visits.expectedId,
   place: sql<string>`coalesce(${visits.place}, '')`,
   escort: sql<string>`coalesce(${visits.escort}, '')`,
@@ -66,6 +68,7 @@ const inIds = (ids: readonly number[]) =>
 export function createVisitQueries(core: Core) {
   const { db, visitSearch } = core
   const blindCount = createBlindCount(core)
+  const ownFields = createOwnFields(core)
   const base = () =>
     db
       .select(shown)
@@ -73,6 +76,7 @@ export function createVisitQueries(core: Core) {
       .leftJoin(host, eq(host.id, visits.hostId))
       .leftJoin(recorder, eq(recorder.id, visits.recordedBy))
       .leftJoin(leaver, eq(leaver.id, visits.leftRecordedBy))
+      .leftJoin(receptionGrades, eq(receptionGrades.id, visits.gradeId))
 
   const byIdsQuery = base()
     .where(inArray(visits.id, sql`(SELECT value FROM json_each(${sql.placeholder('ids')}))`))
@@ -116,10 +120,10 @@ export function createVisitQueries(core: Core) {
       return { rows: rows.slice(0, limit), more: rows.length > limit }
     },
 
-    get(id: number): Visit {
+    get(id: number): VisitRecord {
       const visit = base().where(eq(visits.id, id)).get() as Visit | undefined
       if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
-      return visit
+      return { ...visit, ownFields: ownFields.of(id) }
     },
 
     findReturning: createReturning(core),
@@ -131,7 +135,8 @@ export function createVisitQueries(core: Core) {
         .get() as Visit | undefined
       if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
       const { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate } = visit
-      return { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate }
+      const known = { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate }
+      return { ...known, ...ownFields.next(visit) }
     },
   }
 }

@@ -1,11 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { DeskError } from '#shared/contract/errors.ts'
+import { ownKeys } from '#shared/contract/reception.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { staff, visits } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
 import { checkOccurred } from '../occurred.ts'
+import { createAlreadyInside } from './already-inside.ts'
 import type { ArrivalColumns, ArrivalInput, ArrivalStep } from './arrival.ts'
 
 export interface Recorded {
@@ -14,16 +16,23 @@ export interface Recorded {
   recordedAt: number
 }
 
+/** Answers to own fields as they are stored: those that were given, in the order of their places. */
+function ownText(answers: ArrivalInput['ownFields']): string | null {
+  const given = ownKeys.flatMap((key) => (answers[key] ? [[key, answers[key]] as const] : []))
+  return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given))
+}
+
 /** Registering: everything a visit needs to be provable commits in one transaction. */
 export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
   const insert = core.sqlite
     .prepare(`INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
       id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
       companion_names, goods, badge_number, remember, type_id, grade_id, expected_id, place, escort, stay_until,
-      admission, arrived_at, recorded_at, recorded_by, salt)
+      own_fields, admission, arrived_at, recorded_at, recorded_by, salt)
     VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
       @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
-      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @admission, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @admission, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+  const refuseInside = createAlreadyInside(core)
   const hostById = core.db
     .select({ name: staff.name })
     .from(staff)
@@ -31,9 +40,9 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
     .prepare()
 
   /** The host's name as of today; a host who has left cannot be visited. */
-  function hostNameOf(input: ArrivalInput): string {
-    if (input.hostId === null) return input.hostName
-    const host = hostById.get({ id: input.hostId })
+  function hostNameOf(hostId: number | null, typed: string): string {
+    if (hostId === null) return typed
+    const host = hostById.get({ id: hostId })
     if (!host) throw new DeskError('FIELD_INVALID', { field: 'hostId' })
     return host.name
   }
@@ -63,14 +72,14 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
       return core.acts.run(call, (scope) => {
         const { at, record } = scope
         const arrivedAt = checkOccurred(input.arrivedAt, at, 'arrivedAt')
-        const hostName = hostNameOf(input)
-        if (input.hostId === null && hostName === '')
-          throw new DeskError('FIELD_INVALID', { field: 'hostId' })
+        if (input.unlessInside) refuseInside(input)
         const arrival = { input, scope, arrivedAt }
         const decided = steps.reduce<ArrivalColumns>(
-          (sum, step) => ({ ...sum, ...step.before?.(arrival) }),
+          (columns, step) => ({ ...columns, ...step.before?.(arrival) }),
           {},
         )
+        const hostId = decided.hostId ?? input.hostId
+        const hostName = hostNameOf(hostId, input.hostName)
         const number = core.nextNumber('visits', at)
         const { lastInsertRowid } = insert.run({
           number,
@@ -80,21 +89,22 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
           phoneLast4: (input.phone ?? '').replace(/\D/g, '').slice(-4),
           ...idOf(input),
           company: input.company,
-          hostId: input.hostId,
+          hostId,
           hostName,
-          reason: input.reason,
+          reason: decided.reason ?? input.reason,
           plate: input.plate,
           companions: input.companions,
           companionNames: input.companionNames,
           goods: input.goods,
           badgeNumber: input.badgeNumber,
-          remember: input.remember ? 1 : 0,
+          remember: input.remember && input.name !== '' ? 1 : 0,
           typeId: input.typeId,
           gradeId: input.gradeId,
           expectedId: input.expectedId,
           place: decided.place ?? input.place,
           escort: input.escort,
           stayUntil: decided.stayUntil ?? input.stayUntil,
+          ownFields: ownText(input.ownFields),
           admission: decided.admission ?? null,
           arrivedAt,
           recordedAt: at,

@@ -1,0 +1,145 @@
+import { labelStocks } from '#shared/contract/reception-rules.ts'
+import { useTexts } from '../../i18n/index.ts'
+import { CheckField, ChoiceField, NumberField, SelectField, TextArea, TextField } from '../../ui/fields.tsx'
+import { FieldGrid, FieldGroup } from '../../ui/form.tsx'
+import { AreasEditor } from './areas.tsx'
+import { placesOf } from './rule-values.ts'
+
+export function DoorRules() {
+  const { t } = useTexts()
+  return (
+    <FieldGroup title={t('reception.rule.door')}>
+      <FieldGrid columns={2}>
+        <CheckField
+          name="hostOutBlocks"
+          label={t('reception.rule.hostOut')}
+          hint={t('reception.rule.hostOutHint')}
+        />
+        <CheckField
+          name="suggestReturning"
+          label={t('reception.rule.suggest')}
+          hint={t('reception.rule.suggestHint')}
+        />
+        <NumberField
+          name="escalateAfterSeconds"
+          label={t('reception.rule.escalate')}
+          min={5}
+          max={3600}
+          required
+        />
+        <NumberField name="undoMinutes" label={t('reception.rule.undo')} min={1} max={120} required />
+        <ChoiceField
+          name="watchTolerance"
+          label={t('reception.rule.tolerance')}
+          hint={t('reception.rule.toleranceHint')}
+          options={(['standard', 'narrow'] as const).map((value) => ({
+            value,
+            label: t(`reception.rule.tolerances.${value}`),
+          }))}
+          wide
+        />
+      </FieldGrid>
+    </FieldGroup>
+  )
+}
+
+export function BuildingRules() {
+  const { t } = useTexts()
+  const fits = {
+    validator: (_: unknown, lines: unknown) => {
+      const places = placesOf(typeof lines === 'string' ? lines : '')
+      return places.length <= 60 && places.every((place) => place.length <= 40)
+        ? Promise.resolve()
+        : Promise.reject(new Error(t('reception.rule.placesWrong')))
+    },
+  }
+  return (
+    <FieldGroup title={t('reception.rule.building')}>
+      <TextArea
+        name="places"
+        label={t('reception.rule.places')}
+        hint={t('reception.rule.placesHint')}
+        rows={4}
+        maxLength={2500}
+        rules={[fits]}
+      />
+      <p className="r-hint">
+        {t('reception.rule.areas')} · {t('reception.rule.areasHint')}
+      </p>
+      <AreasEditor />
+    </FieldGroup>
+  )
+}
+
+export function KeepingRules() {
+  const { t } = useTexts()
+  const days = { min: 1, max: 3660, required: true }
+  return (
+    <FieldGroup title={t('reception.rule.keeping')}>
+      <FieldGrid columns={3}>
+        <NumberField name="keepVisitDays" label={t('reception.rule.keepVisits')} {...days} />
+        <NumberField name="keepPhotoDays" label={t('reception.rule.keepPhotos')} {...days} />
+        <NumberField
+          name="keepRememberedDays"
+          label={t('reception.rule.keepRemembered')}
+          hint={t('reception.rule.keepRememberedHint')}
+          {...days}
+        />
+        <TextField
+          name="retentionReason"
+          label={t('reception.rule.keepReason')}
+          hint={t('reception.rule.keepReasonHint')}
+          maxLength={300}
+          wide
+        />
+      </FieldGrid>
+    </FieldGroup>
+  )
+}
+
+export function PrintRules() {
+  const { t } = useTexts()
+  const shift = { min: -200, max: 200, required: true }
+  return (
+    <FieldGroup title={t('reception.rule.printing')}>
+      <FieldGrid columns={3}>
+        <SelectField
+          name="labelStock"
+          label={t('reception.rule.stock')}
+          options={labelStocks.map((value) => ({ value, label: t(`reception.rule.stocks.${value}`) }))}
+          required
+        />
+        <NumberField
+          name="labelShiftRight"
+          label={t('reception.rule.shiftRight')}
+          hint={t('reception.rule.shiftHint')}
+          {...shift}
+        />
+        <NumberField name="labelShiftDown" label={t('reception.rule.shiftDown')} {...shift} />
+      </FieldGrid>
+    </FieldGroup>
+  )
+}
+
+export function EvacuationRules() {
+  const { t } = useTexts()
+  return (
+    <FieldGroup title={t('reception.rule.evacuation')}>
+      <FieldGrid columns={2}>
+        <TextField
+          name="evacuationFolder"
+          label={t('reception.rule.folder')}
+          hint={t('reception.rule.folderHint')}
+          maxLength={260}
+        />
+        <NumberField
+          name="evacuationEveryMinutes"
+          label={t('reception.rule.every')}
+          min={1}
+          max={120}
+          required
+        />
+      </FieldGrid>
+    </FieldGroup>
+  )
+}
