@@ -1,5 +1,6 @@
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
+import { expected } from './expected.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { receptionRule } from './reception-rules.ts'
@@ -14,6 +15,7 @@ export const contract = {
   live,
   visitors,
   receptionRule,
+  expected,
   parcels,
   deposits,
   staff,

@@ -15,6 +15,11 @@ export function hourIn(zone: string, instant: number): number {
   return zoned(zone, instant).hour
 }
 
+/** `09:30` of an instant on the wall clock of a zone. */
+export function clockIn(zone: string, instant: number): string {
+  return zoned(zone, instant).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
 /** Offset from UTC in minutes at that instant, east positive. */
 export function offsetMinutesIn(zone: string, instant: number): number {
   return zoned(zone, instant).offsetNanoseconds / 60_000_000_000
@@ -38,6 +43,15 @@ export function dayBounds(zone: string, date: string): { from: number; to: numbe
 /** The day before or after, by `days`. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** True for a day of the calendar, YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
 }
 
 /** True for a zone the runtime knows. */

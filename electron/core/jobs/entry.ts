@@ -7,6 +7,7 @@ import { databaseFile } from '../data-dir.ts'
 import { copyDatabase } from '../database/copy.ts'
 import { OpenError } from '../database/errors.ts'
 import { openReadOnly } from '../database/open.ts'
+import { readTable } from '../sheets/read.ts'
 import { checkpointLoop } from './checkpoint.ts'
 import { quickCheck } from './quick-check.ts'
 import { JobCancelled, type JobContext } from './context.ts'
@@ -43,6 +44,7 @@ const runs: Runs = {
   },
   copy: copyDatabase,
   checkpoint: checkpointLoop,
+  readTable: ({ bytes }) => readTable(Buffer.from(bytes)),
   quickCheck,
 }
 

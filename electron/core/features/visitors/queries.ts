@@ -8,7 +8,7 @@ import { matchRegister } from '../../search/match.ts'
 import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
 import { isInside } from '../../database/inside.ts'
-import { createReturning } from './returning.ts'
+import { createReturning, returningShown } from './returning.ts'
 
 interface ListInput {
   readonly limit: number
@@ -66,6 +66,7 @@ const inIds = (ids: readonly number[]) =>
 export function createVisitQueries(core: Core) {
   const { db, visitSearch } = core
   const blindCount = createBlindCount(core)
+  const returning = createReturning(core)
   const base = () =>
     db
       .select(shown)
@@ -122,7 +123,7 @@ export function createVisitQueries(core: Core) {
       return visit
     },
 
-    findReturning: createReturning(core),
+    findReturning: (text: string) => returning(text).map(returningShown),
 
     /** What is filled in for a returning visitor who agreed to be remembered. */
     recall(visitId: number) {
