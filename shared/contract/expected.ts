@@ -165,7 +165,6 @@ export const expected = {
               .regex(/^[A-Za-z0-9+/]*={0,2}$/)
               .max(200_000),
           )
-          .min(1)
           .max(14),
       }),
     )

@@ -5,7 +5,6 @@ import type { z } from 'zod'
 
 import { normalPlate } from '#shared/domain/plate.ts'
 import type { recorded } from '#shared/contract/values.ts'
-import type { returning } from '#shared/contract/visitors.ts'
 import { useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
@@ -13,19 +12,13 @@ import { useTexts } from '../../i18n/index.ts'
 import { DeskForm } from '../../ui/form.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
+import { useArrivalStart, useAskedFor, type Start } from './arrival-start.ts'
 import { VisitFields, type VisitValues } from './fields.tsx'
 import { FindReturning } from './returning.tsx'
 import { Registered } from './registered.tsx'
 import './visitors.css'
 
 type Recorded = z.infer<typeof recorded>
-
-/** What the form begins with: nothing, a name, or everything a remembered person agreed to leave here. */
-interface Start {
-  readonly values: Partial<VisitValues>
-  readonly reuseIdOf: number | null
-  readonly idKept: string
-}
 
 /** What goes to the core: missing texts become empty ones, missing papers null. */
 export function visitInput(values: VisitValues, reuseIdOf: number | null) {
@@ -55,7 +48,6 @@ export function visitInput(values: VisitValues, reuseIdOf: number | null) {
 export function VisitRegistration() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const client = useDesk()
   const [start, setStart] = useState<Start | null>(null)
   const [saved, setSaved] = useState<(Recorded & { name: string }) | null>(null)
   const again = () => {
@@ -64,24 +56,8 @@ export function VisitRegistration() {
   }
   useShortcut('F2', again, { label: t('visitors.another'), scope: 'page' })
 
-  const take = async (person: z.infer<typeof returning>) => {
-    const known = await client.visitors.recall({ visitId: person.visitId })
-    const host = known.hostId === null ? null : { id: String(known.hostId), name: known.hostName }
-    setStart({
-      reuseIdOf: known.idNumberMasked === '' ? null : person.visitId,
-      idKept: known.idNumberMasked,
-      values: {
-        name: known.name,
-        phone: known.phone,
-        company: known.company,
-        ...(known.idKind === null ? {} : { idKind: known.idKind }),
-        ...(host ? { host } : { hostName: known.hostName }),
-        reason: known.reason,
-        plate: known.plate,
-        remember: true,
-      },
-    })
-  }
+  const { take, takeRow } = useArrivalStart(setStart)
+  useAskedFor(take)
 
   return (
     <Page
@@ -98,7 +74,8 @@ export function VisitRegistration() {
           <RegistrationForm start={start} onSaved={setSaved} />
         ) : (
           <FindReturning
-            onTake={(person) => void take(person)}
+            onTake={take}
+            onCode={takeRow}
             onNew={(typed) =>
               setStart({ values: /\d/.test(typed) ? {} : { name: typed }, reuseIdOf: null, idKept: '' })
             }
@@ -130,7 +107,11 @@ function RegistrationForm({ start, onSaved }: FormProps) {
       onSubmit={async (values) => {
         if (!values.host && !values.hostName?.trim())
           return { fields: [{ field: 'host', message: t('visitors.hostNeeded') }] }
-        const input = { requestId: requestId.current(), ...visitInput(values, start.reuseIdOf) }
+        const input = {
+          requestId: requestId.current(),
+          ...visitInput(values, start.reuseIdOf),
+          ...start.expected,
+        }
         const answer = await client.visitors.register(input)
         requestId.renew()
         onSaved({ ...answer, name: values.name })

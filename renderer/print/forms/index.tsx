@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk.ts'
 
 import { DepositSlip } from './deposit-slip.tsx'
+import { ExpectedSlip } from './expected-slip.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
@@ -13,6 +14,7 @@ type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 /** Every printed form, by its name in the contract. */
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
   depositSlip: DepositSlip,
+  expectedSlip: ExpectedSlip,
   fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
   parcelSlip: ParcelSlip,

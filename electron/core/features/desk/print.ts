@@ -9,6 +9,7 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
+import { createExpectedQueries } from '../expected/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
@@ -17,6 +18,7 @@ import { createPrintTickets } from './print-tickets.ts'
 /** A form prints a record: who may read the record may print it. */
 const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
+  expectedSlip: 'expected.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
@@ -28,6 +30,7 @@ type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
 /** Draws each form's document from its own feature's query, as it stands when it is printed. */
 function createDocuments(core: Core) {
   const visits = createVisitQueries(core)
+  const expected = createExpectedQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
@@ -44,6 +47,8 @@ function createDocuments(core: Core) {
     switch (form) {
       case 'visitBadge':
         return { form, ...sheet, visit: visits.get(id) }
+      case 'expectedSlip':
+        return { form, ...sheet, expected: expected.get(id) }
       case 'parcelSlip':
         return { form, ...sheet, parcel: parcels.get(id) }
       case 'depositSlip':

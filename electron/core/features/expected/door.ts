@@ -4,7 +4,7 @@ import { dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
 import { matchRegister } from '../../search/match.ts'
 import { maskPhone } from '../../security/fields.ts'
-import { createReturning, isWhole, rankOf, type ReturningPerson } from '../visitors/returning.ts'
+import { createReturning, formsOf, isWhole, rankOf, type ReturningPerson } from '../visitors/returning.ts'
 
 const shownPeople = 8
 
@@ -77,12 +77,13 @@ export function createDoor(core: Core) {
     /** Expected people of today first, each with his remembered visit; somebody who is both is one line. */
     atDoor(typed: string): DoorLine[] {
       const text = typed.trim()
-      const fragment = fold(text)
+      const fragments = formsOf(text).map(fold)
       const { suggestReturning } = core.site.settings().reception
       const known = returning(text)
       const fits = (row: Awaited) => {
         if (known.some((person) => isSame(person, row))) return 0
-        return suggestReturning || isWhole(row, text) ? fitOf(row, fragment) : 3
+        if (!suggestReturning && !isWhole(row, text)) return 3
+        return Math.min(...fragments.map((fragment) => fitOf(row, fragment)))
       }
       const expected = awaitedToday()
         .map((row) => ({ row, fit: fits(row) }))

@@ -1,5 +1,5 @@
 import { fold } from '#shared/domain/fold.ts'
-import { normalPlate } from '#shared/domain/plate.ts'
+import { isPlate, normalPlate } from '#shared/domain/plate.ts'
 import type { Core } from '../../core.ts'
 import { matchRegister } from '../../search/match.ts'
 import { maskPhone } from '../../security/fields.ts'
@@ -46,6 +46,16 @@ export function isWhole(person: Pick<Keys, 'phone' | 'plate'>, text: string): bo
   return wholePhone || (text !== '' && normalPlate(person.plate) === normalPlate(text))
 }
 
+/** What was typed, and the same as phones and plates are kept: without spaces, dots and dashes. */
+export function formsOf(text: string): string[] {
+  const kept = /^[+\d][\d\s-]*$/.test(text)
+    ? text.replace(/[\s-]/g, '')
+    : isPlate(text)
+      ? normalPlate(text)
+      : text
+  return kept === text ? [text] : [text, kept]
+}
+
 /** One person for each name and phone; `visits` are newest first. */
 function peopleOf(visits: readonly Candidate[], fragment: string): ReturningPerson[] {
   const people = new Map<string, ReturningPerson>()
@@ -83,16 +93,21 @@ export function createReturning({ sqlite, visitSearch, fields, site, clock }: Co
     return byIdNumber.all(fields.blindIndex(idNumber), candidates) as number[]
   }
 
+  function found(text: string): [ids: number[], form: string] {
+    for (const form of formsOf(text)) {
+      const ids = visitSearch.find(matchRegister(form), { limit: candidates, remembered: true })
+      if (ids.length > 0) return [ids, form]
+    }
+    return [[], text]
+  }
+
   return (typed: string): ReturningPerson[] => {
     const text = typed.trim()
     const { suggestReturning, keepRememberedDays } = site.settings().reception
     const since = clock.now() - keepRememberedDays * day
     const owned = ownedBy(text)
-    const ids =
-      owned.length > 0
-        ? owned
-        : visitSearch.find(matchRegister(text), { limit: candidates, remembered: true })
-    return peopleOf(read.all(JSON.stringify(ids)) as Candidate[], fold(text))
+    const [ids, form] = owned.length > 0 ? [owned, text] : found(text)
+    return peopleOf(read.all(JSON.stringify(ids)) as Candidate[], fold(form))
       .filter((person) => person.lastVisitAt >= since)
       .filter((person) => suggestReturning || owned.length > 0 || isWhole(person, text))
       .sort((a, b) => a.rank - b.rank || b.visits - a.visits || b.id - a.id)
