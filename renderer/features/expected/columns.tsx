@@ -1,11 +1,10 @@
 import type { ExpectedVisit } from '#shared/contract/expected.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { Column } from '../../ui/table.tsx'
-import { formatClock, formatMoment } from '../../ui/time.ts'
+import { formatHours, formatMoment } from '../../ui/time.ts'
 import { StateTag } from './state-tag.tsx'
 
-const hoursOf = ({ validFrom, validUntil }: ExpectedVisit) =>
-  `${formatClock(validFrom)}–${formatClock(validUntil)}`
+const hoursOf = ({ validFrom, validUntil }: ExpectedVisit) => formatHours(validFrom, validUntil)
 
 /** Who comes when and to whom; `days` writes the day before the hours. */
 export function useColumns(days: boolean): Column<ExpectedVisit>[] {

@@ -129,7 +129,7 @@ function useActions(onCancel: (row: ExpectedVisit) => void): RowAction<ExpectedV
           {
             key: 'arrive',
             label: t('expected.arrive'),
-            combo: 'F8',
+            combo: 'F7',
             run: ({ id }: ExpectedVisit) => void navigate(`/visitors/new?expected=${id}`),
             available: open,
           },

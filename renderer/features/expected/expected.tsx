@@ -10,7 +10,7 @@ import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
-import { formatClock, formatMoment } from '../../ui/time.ts'
+import { formatDay, formatHours, formatMoment } from '../../ui/time.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { Invitation } from './invitation.tsx'
@@ -71,7 +71,7 @@ function Details({ row }: { row: ExpectedVisit }) {
     t('expected.by', { time: formatMoment(at), name: name || t('expected.system') })
   const lines: [label: string, value: ReactNode][] = [
     [t('expected.state'), <StateTag key="state" state={row.state} />],
-    [t('expected.time'), `${formatMoment(row.validFrom)}–${formatClock(row.validUntil)}`],
+    [t('expected.time'), `${formatDay(row.validFrom)} ${formatHours(row.validFrom, row.validUntil)}`],
     [t('expected.name'), `${row.name}${row.companions > 0 ? ` +${row.companions}` : ''}`],
     [t('expected.phone'), row.phone],
     [t('expected.company'), row.company],

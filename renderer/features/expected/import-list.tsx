@@ -10,6 +10,7 @@ import { useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 import { DeskTable } from '../../ui/table.tsx'
 import { acceptedOf, piecesOf, useLineColumns } from './import-lines.tsx'
 import './expected.css'
@@ -88,7 +89,11 @@ export function ImportList() {
       />
       <p className="e-help">{t('expected.import.help')}</p>
       {preview.error && <Alert type="error" showIcon role="alert" title={sentence(preview.error)} />}
-      {notes.length > 0 && <Alert type="warning" showIcon title={notes.join(' · ')} />}
+      {notes.length > 0 && (
+        <p className="e-help" role="status">
+          <StatusTag tone="warn">{notes.join(' · ')}</StatusTag>
+        </p>
+      )}
       <DeskTable
         label={t('expected.import.lines')}
         rows={preview.isPending ? undefined : (lines ?? [])}

@@ -12,7 +12,7 @@ import { usePrinting } from '../../client/printing.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { QrCode } from '../../print/kit/codes.tsx'
 import { useNotice } from '../../ui/notice.tsx'
-import { formatClock, formatDay } from '../../ui/time.ts'
+import { formatDay, formatHours } from '../../ui/time.ts'
 
 /** What is sent to the visitor, who may read either language. */
 function invitationText(row: ExpectedVisit, site: string, desk: string): string {
@@ -20,8 +20,7 @@ function invitationText(row: ExpectedVisit, site: string, desk: string): string 
     ...{ site, name: row.name, place: row.place || desk, host: row.hostName, code: row.code },
     ...{
       day: formatDay(row.validFrom),
-      from: formatClock(row.validFrom),
-      until: formatClock(row.validUntil),
+      hours: formatHours(row.validFrom, row.validUntil),
     },
   }
   return [say(texts.invitation, 'zh-CN', values), say(texts.invitation, 'en', values)].join('\n\n')

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Checkbox, Form } from 'antd'
 
+import { peopleOfLines } from '#shared/domain/people-lines.ts'
 import { everyDay, weekdayKey } from '#shared/domain/weekdays.ts'
 import { useApi } from '../../client/desk.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { DateTimeField, FieldItem, NumberField, PhoneField, TextArea, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 import { HostFields, HourFields } from './meeting-fields.tsx'
-import { groupOf, type Kind } from './new-values.ts'
+import { usablePhone, type Kind } from './new-values.ts'
 
 /** Who, when, to whom; in the order of a phone call that announces somebody. */
 export function NewFields({ kind }: { kind: Kind }) {
@@ -64,7 +66,7 @@ function PersonFields() {
 /** A list as it comes out of a mail or a sheet, and beside it what was understood. */
 function GroupFields() {
   const { t } = useTexts()
-  const people = groupOf((Form.useWatch('people') as string | undefined) ?? '')
+  const people = peopleOfLines((Form.useWatch('people') as string | undefined) ?? '')
   return (
     <FieldGrid columns={2}>
       <div>
@@ -84,7 +86,13 @@ function GroupFields() {
           {people.map(({ name, phone, company, plate }, index) => (
             <li key={index}>
               <strong>{name}</strong>
-              <span className="q-num">{phone ?? ''}</span>
+              <span className="q-num">
+                {phone === '' || usablePhone(phone) !== null ? (
+                  phone
+                ) : (
+                  <StatusTag tone="warn">{t('expected.phoneDoubt')}</StatusTag>
+                )}
+              </span>
               <span>{company}</span>
               <span>{plate}</span>
             </li>

@@ -42,16 +42,16 @@ interface Words extends ReturnType<typeof useMeetingWords> {
   readonly peopleMany: string
 }
 
-/** The people a pasted list holds; a phone that is none is left out of the appointment and shown before. */
-export const groupOf = (text: string) =>
-  peopleOfLines(text).map(({ phone, ...person }) => ({
-    ...person,
-    phone: phoneComplete(phone) ? phone : null,
-    companions: 0,
-  }))
+/** A phone that is none is left out of the appointment, and doubted before. */
+export const usablePhone = (phone: string): string | null => (phoneComplete(phone) ? phone : null)
 
 function peopleOf(kind: Kind, values: NewValues) {
-  if (kind === 'group') return groupOf(values.people ?? '')
+  if (kind === 'group')
+    return peopleOfLines(values.people ?? '').map((line) => ({
+      ...line,
+      phone: usablePhone(line.phone),
+      companions: 0,
+    }))
   const { name = '', phone, company = '', plate = '', companions = 0 } = values
   return [{ name, phone: phone ? phone : null, company, plate: normalPlate(plate), companions }]
 }

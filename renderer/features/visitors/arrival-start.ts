@@ -7,7 +7,7 @@ import { useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { useNotice } from '../../ui/notice.tsx'
-import { formatClock } from '../../ui/time.ts'
+import { formatHours } from '../../ui/time.ts'
 import type { VisitValues } from './fields.tsx'
 
 /** The appointment a registration comes from, as the core is told of it. */
@@ -78,12 +78,12 @@ export function useArrivalStart(begin: (start: Start) => void) {
     const early = now < row.validFrom
     const outside = early || now >= row.validUntil
     const { name } = row
-    const [from, until] = [formatClock(row.validFrom), formatClock(row.validUntil)]
+    const hours = formatHours(row.validFrom, row.validUntil)
     const sure =
       !outside ||
       (await ask({
         title: early ? t('expected.early') : t('expected.late'),
-        text: t('expected.outsideText', { name, from, until }),
+        text: t('expected.outsideText', { name, hours }),
         action: t('expected.outsideDo'),
       }))
     if (sure) begin(await startOfExpected(client, row, outside))

@@ -1,7 +1,7 @@
 import type { DoorLine } from '#shared/contract/expected.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { StatusTag } from '../../ui/status.tsx'
-import { formatClock, formatDay } from '../../ui/time.ts'
+import { formatDay, formatHours } from '../../ui/time.ts'
 
 interface Props {
   readonly id: string
@@ -26,8 +26,7 @@ export function DoorOption({ id, line, active, onTake }: Props) {
         <span className="v-awaited">
           <StatusTag tone="busy">{t('expected.today')}</StatusTag>
           {t('expected.lineDetail', {
-            from: formatClock(validFrom),
-            until: formatClock(validUntil),
+            hours: formatHours(validFrom, validUntil),
             host: hostName,
           })}
         </span>

@@ -1,7 +1,7 @@
 import { codePrefix } from '#shared/domain/appointment.ts'
 import type { PrintDocument } from '#shared/contract/desk.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { formatClock, formatDay } from '../../ui/time.ts'
+import { formatDay, formatHours } from '../../ui/time.ts'
 import { QrCode } from '../kit/codes.tsx'
 import { FormRow, FormTable, LabelCell, ValueCell } from '../kit/form.tsx'
 import { PrintSheet } from '../kit/sheet.tsx'
@@ -16,7 +16,7 @@ export function ExpectedSlip({ document: { site, expected } }: { document: SlipD
   const lines: [label: string, value: string][] = [
     [t('expected.name'), name],
     [t('expected.company'), [company, party].filter((part) => part !== '').join(' · ')],
-    [t('expected.slipTime'), `${formatDay(validFrom)} ${formatClock(validFrom)}–${formatClock(validUntil)}`],
+    [t('expected.slipTime'), `${formatDay(validFrom)} ${formatHours(validFrom, validUntil)}`],
     [t('expected.place'), place || site.deskName],
     [t('expected.host'), `${hostName} ${hostDepartment}`],
   ]

@@ -35,8 +35,12 @@ export function hostNameOf({ db }: Core, host: { hostId: number | null; hostName
 /** The refusal that tells the appointment's own day and hours. */
 export function notNow(core: Core, row: Pick<ExpectedRow, 'validFrom' | 'validUntil'>): DeskError {
   const zone = core.site.get().timeZone
-  const [from, until] = [clockIn(zone, row.validFrom), clockIn(zone, row.validUntil)]
-  return new DeskError('EXPECTED_NOT_NOW', { day: dayOf(core, row), from, until })
+  const end = clockIn(zone, row.validUntil)
+  return new DeskError('EXPECTED_NOT_NOW', {
+    day: dayOf(core, row),
+    from: clockIn(zone, row.validFrom),
+    until: end === '00:00' ? '24:00' : end,
+  })
 }
 
 /** The visit an appointment became, which was not taken back. */
