@@ -4,18 +4,17 @@ import { Button } from 'antd'
 
 import type { ExpectedVisit } from '#shared/contract/expected.ts'
 import { codePrefix } from '#shared/domain/appointment.ts'
-import { expected as texts } from '#shared/i18n/expected.ts'
-import { say } from '#shared/i18n/fill.ts'
+import { locales } from '#shared/i18n/index.ts'
 import { copyText } from '../../client/clipboard.ts'
 import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'
-import { useTexts } from '../../i18n/index.ts'
+import { useTexts, type Translate } from '../../i18n/index.ts'
 import { QrCode } from '../../print/kit/codes.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { formatDay, formatHours } from '../../ui/time.ts'
 
 /** What is sent to the visitor, who may read either language. */
-function invitationText(row: ExpectedVisit, site: string, desk: string): string {
+function invitationText(t: Translate, row: ExpectedVisit, site: string, desk: string): string {
   const values = {
     ...{ site, name: row.name, place: row.place || desk, host: row.hostName, code: row.code },
     ...{
@@ -23,7 +22,7 @@ function invitationText(row: ExpectedVisit, site: string, desk: string): string 
       hours: formatHours(row.validFrom, row.validUntil),
     },
   }
-  return [say(texts.invitation, 'zh-CN', values), say(texts.invitation, 'en', values)].join('\n\n')
+  return locales.map((lng) => t('expected.invitation', { ...values, lng })).join('\n\n')
 }
 
 /** The code, large, as a picture and as numbers; sent as text or printed. */
@@ -34,7 +33,7 @@ export function Invitation({ row }: { row: ExpectedVisit }) {
   const settings = useQuery(useApi().settings.get.queryOptions({ input: {} }))
   const { data } = settings
   const copy = () => {
-    if (data && copyText(invitationText(row, data.name, data.deskName))) done(t('expected.copied'))
+    if (data && copyText(invitationText(t, row, data.name, data.deskName))) done(t('expected.copied'))
     else problem(t('expected.copyFailed'))
   }
   return (

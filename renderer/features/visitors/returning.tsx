@@ -82,9 +82,7 @@ export function FindReturning({ onTake, onCode, onNew }: Props) {
     event.stopPropagation()
   }
   const chosen = lines[active]
-  const hint = chosen
-    ? t('visitors.isItYou', { name: chosen.name, phone: chosen.phoneMasked })
-    : t('visitors.findHint')
+  const hint = chosen ? t('visitors.isItYou', { name: chosen.name }) : t('visitors.findHint')
   return (
     <div className="v-find">
       <label htmlFor="v-find">{t('visitors.find')}</label>
