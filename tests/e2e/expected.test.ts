@@ -197,6 +197,18 @@ describe('the list of who is expected', () => {
     ])
   })
 
+  it('is open to HR, who has no other screen about visitors', async () => {
+    const hr = await loopback.test.person({ name: '周敏', role: 'hr' })
+    await add({ people: people('甲一') })
+    await page.keyboard.press('Control+L')
+    await signIn(page, '周敏', hr.pin)
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '预约' }).click()
+    const row = page.getByRole('row', { name: '甲一' })
+    await row.getByRole('button', { name: '邀请单' }).waitFor()
+    expect(await row.getByRole('button', { name: '到访' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: '登记簿' }).count()).toBe(0)
+  })
+
   it('makes a series, shows its code large, and changes the days from one on', async () => {
     const { ids } = await add({ last: addDays(today(), 3) })
     await open(`/visitors/expected/${ids[1] ?? 0}`)

@@ -1,8 +1,8 @@
-import { deflateRawSync } from 'node:zlib'
 import writeExcelFile from 'write-excel-file/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { announce } from '../support/expected.ts'
+import { zipOf } from '../support/zip.ts'
 
 let desk: TestDesk
 beforeEach(async () => {
@@ -32,32 +32,6 @@ const take = (lines: readonly Previewed[]) =>
   desk.admin.expected.import({ requestId: requestId(), lines: lines.map(accepted) })
 
 const head = '姓名,电话,工作单位,车牌,团体,被访人,来访事由,日期,开始,结束,地点,备注'
-
-/** A zip of one entry, as a tool would make it; `size` is what its headers claim. */
-function zipOf(name: string, content: Buffer, claimed = content.length): Buffer {
-  const packed = deflateRawSync(content)
-  const fields = Buffer.alloc(26)
-  fields.writeUInt16LE(20, 0)
-  fields.writeUInt16LE(8, 4)
-  fields.writeUInt32LE(packed.length, 14)
-  fields.writeUInt32LE(claimed, 18)
-  fields.writeUInt16LE(name.length, 22)
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed])
-  const entry = Buffer.concat([
-    Buffer.from('PK\x01\x02'),
-    Buffer.from([20, 0]),
-    fields,
-    Buffer.alloc(14),
-    Buffer.from(name),
-  ])
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(entry.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, entry, end])
-}
 
 describe('a list that is read', () => {
   it('is a csv in UTF-8 or GB18030, its columns in any order and either language', async () => {
