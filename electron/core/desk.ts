@@ -18,6 +18,7 @@ import { startSearchUpkeep } from './features/desk/search-upkeep.ts'
 import { settingsProcedures } from './features/desk/settings.ts'
 import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
+import { expectedProcedures } from './features/expected/procedures.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
@@ -83,6 +84,7 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     watchList: watchListProcedures(core, watch, signer),
     visitType: visitTypeProcedures(core),
     grade: gradeProcedures(core),
+    expected: expectedProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -18,8 +18,8 @@ export interface LoopbackServer {
 }
 
 const screens: readonly Screen[] = ['reception', 'clock', 'print']
-/** Largest message a window may send, bytes: two drawn signatures with their images and room to spare. */
-const maxMessage = 2_000_000
+/** Largest message a window may send, bytes: a list of 2 MB in base64, and room to spare. */
+const maxMessage = 3_000_000
 
 function screenOf(url: string): Screen | null {
   const name = new URL(url, 'http://127.0.0.1').searchParams.get('screen')

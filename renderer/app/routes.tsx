@@ -5,6 +5,7 @@ import { attendanceRoutes } from '../features/attendance/routes.tsx'
 import { auditRoutes } from '../features/audit/routes.tsx'
 import { clockRoutes } from '../features/clock/routes.tsx'
 import { depositsRoutes } from '../features/deposits/routes.tsx'
+import { expectedRoutes } from '../features/expected/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -33,6 +34,7 @@ export const routes: readonly RouteObject[] = [
       ...visitorsRoutes,
       ...statisticsRoutes,
       ...absencesRoutes,
+      ...expectedRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

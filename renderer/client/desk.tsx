@@ -27,6 +27,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   visit: ['visitors', 'today', 'handovers', 'statistics', 'hostCall'],
   hostCall: ['hostCall'],
   absence: ['absence', 'staff', 'hostCall'],
+  expected: ['expected'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   watchEntry: ['watchList', 'watchHold'],

@@ -22,6 +22,12 @@ export const formatDay = (ms: number): string => formatMoment(ms, 'YYYY-MM-DD')
 /** `03-01 09:30`, for dense tables of the running year. */
 export const formatShort = (ms: number): string => formatMoment(ms, 'MM-DD HH:mm')
 
+/** `09:30–12:00`; the midnight that ends a day is `24:00`. */
+export function formatHours(from: number, until: number): string {
+  const end = formatClock(until)
+  return `${formatClock(from)}–${end === '00:00' ? '24:00' : end}`
+}
+
 /** The site's wall clock as a zone-less dayjs, the form antd's pickers work on. */
 export const toWall = (ms: number): Dayjs => dayjs(dayjs.tz(ms, zone).format('YYYY-MM-DDTHH:mm:ss.SSS'))
 /** And back: what a picker shows, read as the site's wall clock, in UTC milliseconds. */

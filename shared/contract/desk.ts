@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
+import { expectedVisit } from './expected.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
@@ -33,6 +34,7 @@ export const search = {
 
 export const printForms = [
   'visitBadge',
+  'expectedSlip',
   'parcelSlip',
   'depositSlip',
   'handoverReport',
@@ -52,6 +54,7 @@ const counted = { from: dateText, to: dateText, statistics: visitStatistics }
 /** Everything a print route needs to draw one form; it holds no session of its own. */
 export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('visitBadge'), ...sheet, visit }),
+  z.object({ form: z.literal('expectedSlip'), ...sheet, expected: expectedVisit }),
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),

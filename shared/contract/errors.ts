@@ -40,6 +40,12 @@ export const deskErrors = {
   HOST_OUT: { status: 409, data: none },
   WATCH_HELD: { status: 409, data: z.object({ number: z.string() }) },
   WATCH_ENDED: { status: 409, data: none },
+  EXPECTED_ARRIVED: { status: 409, data: z.object({ number: z.string() }) },
+  /** Day and hours of the appointment as the site's wall clock tells them. */
+  EXPECTED_NOT_NOW: { status: 409, data: z.object({ day: z.string(), from: z.string(), until: z.string() }) },
+  LIST_UNREADABLE: { status: 422, data: none },
+  LIST_TOO_LONG: { status: 422, data: none },
+  LIST_HEADINGS_MISSING: { status: 422, data: none },
   PARCEL_DUPLICATE: { status: 409, data: z.object({ number: z.string() }) },
   PARCEL_RELEASED: { status: 409, data: none },
   DEPOSIT_MARK_MISSING: { status: 422, data: z.object({ mark: z.string() }) },

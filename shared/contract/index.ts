@@ -1,6 +1,7 @@
 import { absence, hostCall } from './calls.ts'
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
+import { expected } from './expected.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { privacy } from './privacy.ts'
@@ -30,6 +31,7 @@ export type Contract = {
   readonly watchList: typeof watchList
   readonly visitType: typeof visitTypes
   readonly grade: typeof grades
+  readonly expected: typeof expected
   readonly parcels: typeof parcels
   readonly deposits: typeof deposits
   readonly staff: typeof staff
@@ -61,6 +63,7 @@ export const contract: Contract = {
   watchList,
   visitType: visitTypes,
   grade: grades,
+  expected,
   parcels,
   deposits,
   staff,

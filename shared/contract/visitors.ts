@@ -50,6 +50,8 @@ export const visitFields = {
   gradeId: id.nullable().default(null),
   /** Who he was expected as; that expected visit becomes this visit, once. */
   expectedId: id.nullable().default(null),
+  /** The receptionist lets him in outside his hours, on his day. */
+  lateOrEarly: z.boolean().default(false),
   /** Where he waits or is led to. */
   place: text(40).default(''),
   escort: text(60).default(''),
@@ -138,7 +140,7 @@ export const visitors = {
     )
     .output(z.object({ rows: z.array(visit), more: z.boolean() })),
   get: query('visits.read').input(z.strictObject({ id })).output(visitRecord),
-  /** At most eight people who agreed to be remembered, best first, by name, pinyin, initials, phone end or plate. */
+  /** At most eight people who agreed to be remembered, best first, by name, pinyin, initials, phone end, plate, company or whole ID number. */
   findReturning: query('visits.read')
     .input(z.strictObject({ text: required(40) }))
     .output(z.array(returning)),

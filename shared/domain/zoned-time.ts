@@ -15,6 +15,11 @@ export function hourIn(zone: string, instant: number): number {
   return zoned(zone, instant).hour
 }
 
+/** `09:30` of an instant on the wall clock of a zone. */
+export function clockIn(zone: string, instant: number): string {
+  return zoned(zone, instant).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
 /** Offset from UTC in minutes at that instant, east positive. */
 export function offsetMinutesIn(zone: string, instant: number): number {
   return zoned(zone, instant).offsetNanoseconds / 60_000_000_000
@@ -44,6 +49,15 @@ export function addDays(date: string, days: number): string {
 export function wallText(zone: string, instant: number): string {
   const wall = zoned(zone, instant)
   return `${wall.toPlainDate().toString()} ${wall.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
+/** True for a day of the calendar, YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
 }
 
 /** True for a zone the runtime knows. */

@@ -59,6 +59,26 @@ export const errors = {
     '这一条已经停用，不能再改。需要时请新增一条。',
     'This entry has ended and cannot be changed. Add a new one if needed.',
   ],
+  EXPECTED_ARRIVED: [
+    '这位已经登记过了，编号 {{number}}，不用再登记。',
+    'Already registered as {{number}}. No second registration is needed.',
+  ],
+  EXPECTED_NOT_NOW: [
+    '预约是 {{day}} {{from}}–{{until}}，现在不能按预约登记；可当作临时来访登记。',
+    'The appointment is {{day}} {{from}}–{{until}}, not now. Register as an ordinary visitor instead.',
+  ],
+  LIST_UNREADABLE: [
+    '名单读不出来。请存成 Excel（.xlsx）或 CSV 后再选。',
+    'The list cannot be read. Save it as Excel (.xlsx) or CSV and choose it again.',
+  ],
+  LIST_TOO_LONG: [
+    '名单太大：最多 1,000 行、2 MB。请分成几份导入。',
+    'The list is too long: 1,000 rows and 2 MB at most. Import it in parts.',
+  ],
+  LIST_HEADINGS_MISSING: [
+    '第一行要有“姓名”和“日期”两个表头。可先复制模板。',
+    'The first row needs the headings Name and Date. Copy the template first.',
+  ],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

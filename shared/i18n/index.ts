@@ -6,6 +6,7 @@ import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
+import { expected } from './expected.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { matters } from './matters.ts'
@@ -38,6 +39,7 @@ export const texts = {
   common,
   deposits,
   errors,
+  expected,
   handover,
   health,
   matters,

@@ -26,6 +26,7 @@ export const printing = {
   noneText: ['打印过的单据会列在这里', 'Printed forms are listed here'],
   forms: {
     visitBadge: ['访客牌', 'Visitor badge'],
+    expectedSlip: ['预约单', 'Appointment slip'],
     parcelSlip: ['取件条', 'Parcel slip'],
     depositSlip: ['寄存单', 'Deposit slip'],
     handoverReport: ['交接班表', 'Handover report'],

@@ -57,8 +57,11 @@ export const visitors = {
   another: ['登记下一位', 'Next visitor'],
   known: ['来过的访客', 'Known visitors'],
   find: ['来过吗？', 'Been here before?'],
-  findHint: ['输入姓名、拼音、电话后四位或车牌', 'Name, pinyin, last four digits or plate'],
-  isItYou: ['是这位吗？按 Enter 确认', 'Is this the person? Enter to confirm'],
+  findHint: [
+    '输入姓名、拼音、电话、车牌、公司、证件号码或到访码',
+    'Name, pinyin, phone, plate, company, ID number or code',
+  ],
+  isItYou: ['是这位吗？{{name}}，按 Enter 确认', 'Is this {{name}}? Enter to confirm'],
   visits: ['来过 {{count}} 次，上次 {{date}}', '{{count}} visits, last on {{date}}'],
   newPerson: ['第一次来（Enter 直接填写）', 'First visit (Enter to fill in)'],
   leaveSeen: ['亲见离开', 'Seen out'],

@@ -120,6 +120,33 @@ describe('returning visitors', () => {
   })
 })
 
+describe('visits of people who agreed', () => {
+  const wanted = ['张', '张伟', 'zhang', 'zw', '2', '38', '龘', '有限公司', '京A']
+  const every = (nth: number, count: number) =>
+    fc
+      .sample(oddVisit, { numRuns: count, seed: nth })
+      .map((visit, at) => ({ ...visit, remember: at % nth === 0 ? 1 : 0 }))
+
+  it.each([
+    ['few', 40, 3_000],
+    ['every tenth', 10, 12_000],
+    ['every second', 2, 4_000],
+  ])('are those that reading finds, when they are %s of all', (_, nth, count) => {
+    const { sqlite, visitSearch } = desk.desk.core
+    const rows = every(nth, count)
+    insertVisits(sqlite, rows.slice(0, -50))
+    finishIndex(visitSearch.index)
+    const visits = insertVisits(sqlite, rows.slice(-50))
+    expect(visits).toHaveLength(50)
+    for (const text of wanted) {
+      const match = matchRegister(text)
+      const all = readAll(sqlite, match).filter((id) => rows[id - 1]?.remember === 1)
+      for (const limit of [1, 100])
+        expect(visitSearch.find(match, { limit, remembered: true }), text).toEqual(all.slice(0, limit))
+    }
+  })
+})
+
 describe('the upkeep', () => {
   const indexed = () => desk.desk.core.visitSearch.index.indexedTo()
   const parts = () => desk.desk.core.sqlite.prepare('SELECT count(*) FROM visit_search_docsize').pluck().get()

@@ -93,7 +93,7 @@ describe('the loopback host', () => {
       headers: { cookie, origin: origin() },
     })
     await once(socket, 'open')
-    socket.send('x'.repeat(3_000_000))
+    socket.send('x'.repeat(3_000_001))
     const [code] = (await once(socket, 'close')) as [number]
     expect(code).toBe(1009)
   })

@@ -7,6 +7,7 @@ import { databaseFile } from '../data-dir.ts'
 import { copyDatabase } from '../database/copy.ts'
 import { OpenError } from '../database/errors.ts'
 import { openReadOnly } from '../database/open.ts'
+import { readTable } from '../sheets/read.ts'
 import { checkpointLoop } from './checkpoint.ts'
 import { exportVisits } from './export-visits.ts'
 import { quickCheck } from './quick-check.ts'
@@ -45,6 +46,7 @@ const runs: Runs = {
   },
   copy: copyDatabase,
   checkpoint: checkpointLoop,
+  readTable: ({ bytes }) => readTable(Buffer.from(bytes)),
   quickCheck,
   visitStatistics: countVisits,
   exportVisits,

@@ -4,6 +4,7 @@ import type { CopyInput } from '../database/copy.ts'
 import type { Manifest } from '../database/manifest.ts'
 import type { Structure } from '../database/structure.ts'
 import type { ExportColumn } from './export-columns.ts'
+import type { SheetResult } from '../sheets/read.ts'
 
 /** What runs in a worker thread: the data that goes in and the answer that comes out, both plain. */
 export interface Jobs {
@@ -14,6 +15,8 @@ export interface Jobs {
     input: { readonly file: string; readonly everyMs: number }
     result: { readonly runs: number }
   }
+  /** A list from outside, which may be made to hang or to burst whoever reads it. */
+  readTable: { input: { readonly bytes: Uint8Array }; result: SheetResult }
   quickCheck: { input: { readonly file: string }; result: Structure }
   /** `from` included, `to` excluded, UTC ms; `months`: those (YYYY-MM) that lie in the range as a whole. */
   visitStatistics: {

@@ -9,6 +9,8 @@ export interface JobOptions {
   readonly signal?: AbortSignal | undefined
   /** Does not keep the process alive while it runs. */
   readonly background?: boolean
+  /** Ended by force after this time, ms: for work on what came from outside. */
+  readonly within?: number
 }
 
 /** Its `code` says what the disk or SQLite said; `deskErrorOf` reads it like a direct one. */
@@ -27,7 +29,7 @@ export function runJob<N extends JobName>(
   ports: Pick<DeskPorts, 'jobsEntry'>,
   job: N,
   input: Jobs[N]['input'],
-  { onProgress, signal, background = false }: JobOptions = {},
+  { onProgress, signal, background = false, within }: JobOptions = {},
 ): Promise<Jobs[N]['result']> {
   if (signal?.aborted) return Promise.reject(abortError())
   const flag = new Int32Array(new SharedArrayBuffer(4))
@@ -42,6 +44,7 @@ export function runJob<N extends JobName>(
       worker.ref() // its end is waited for
     }
     signal?.addEventListener('abort', cancel, { once: true })
+    const limit = within === undefined ? undefined : setTimeout(() => void worker.terminate(), within)
     worker.on('message', (message: JobMessage) => {
       if (message.kind === 'progress') onProgress?.(message.done, message.total)
       else if (message.kind === 'done') settle = () => resolve(message.result as Jobs[N]['result'])
@@ -50,6 +53,7 @@ export function runJob<N extends JobName>(
     worker.once('error', reject)
     // settled only when the thread is gone: its connection is closed then, and its files are free
     worker.once('exit', () => {
+      clearTimeout(limit)
       signal?.removeEventListener('abort', cancel)
       settle()
     })

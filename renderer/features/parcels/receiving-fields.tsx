@@ -4,11 +4,12 @@ import { useState } from 'react'
 
 import type { Parcel } from '#shared/contract/custody.ts'
 import { carriers } from '#shared/domain/carriers.ts'
-import { useApi, useDesk } from '../../client/desk.tsx'
+import { useApi } from '../../client/desk.tsx'
+import { useFindStaff } from '../../client/find-staff.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { DateTimeField, FieldItem, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
-import { PersonField, type FindPeople, type Person } from '../../ui/person-select.tsx'
+import { PersonField, type Person } from '../../ui/person-select.tsx'
 import { MarksField } from './marks.tsx'
 
 /** The form's values; texts left empty are missing keys. */
@@ -22,17 +23,6 @@ export interface ReceivingValues {
   readonly marks?: Parcel['marks']
   readonly note?: string
   readonly receivedAt?: number | null
-}
-
-function useFindStaff(): FindPeople {
-  const client = useDesk()
-  return async (text) =>
-    (await client.staff.find({ text })).map(({ id, name, department, extension }) => ({
-      id: String(id),
-      name,
-      department,
-      ...(extension === '' ? {} : { extension }),
-    }))
 }
 
 /** In the order of the hands: label, addressee, place. */

@@ -11,14 +11,8 @@ import { VisitFields } from './fields.tsx'
 import type { RegisteredVisit } from './registered.tsx'
 import { useRegister } from './use-register.ts'
 import { rememberType, type Reception } from './use-reception.ts'
+import type { Start } from './arrival-start.ts'
 import { visitInput, type VisitValues } from './visit-input.ts'
-
-/** What the form begins with: nothing, a name, or everything a remembered person agreed to leave here. */
-export interface Start {
-  readonly values: Partial<VisitValues>
-  readonly reuseIdOf: number | null
-  readonly idKept: string
-}
 
 interface Props {
   readonly start: Start
@@ -56,7 +50,7 @@ export function RegistrationForm({ start, reception: { type, grade }, onSaved, o
       onDirty={onDirty}
       onSubmit={async (values) => {
         const chosen = { typeId: type?.id ?? null, gradeId: grade?.id ?? null }
-        const input = visitInput(values, { reuseIdOf: start.reuseIdOf, ...chosen })
+        const input = { ...visitInput(values, { reuseIdOf: start.reuseIdOf, ...chosen }), ...start.expected }
         const answer = await hold(() => register(input))
         if (!('number' in answer)) return answer
         rememberType(chosen.typeId)

@@ -7,10 +7,11 @@ import { shownError, useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { FormProblems } from '../../ui/form.tsx'
 import { useNotice } from '../../ui/notice.tsx'
+import type { StartExpected } from './arrival-start.ts'
 import type { visitInput } from './visit-input.ts'
 
 export type Recorded = z.infer<typeof recorded>
-type Input = ReturnType<typeof visitInput>
+type Input = ReturnType<typeof visitInput> & Partial<StartExpected>
 
 /**
  * Registers somebody, once however often it is sent. Somebody who is inside already is asked about first. Answers the new

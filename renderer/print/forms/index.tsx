@@ -4,6 +4,7 @@ import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk
 
 import { DepositSlip } from './deposit-slip.tsx'
 import { ErasureCertificate } from './erasure-certificate.tsx'
+import { ExpectedSlip } from './expected-slip.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { HoldingsAnswer } from './holdings.tsx'
@@ -17,6 +18,7 @@ type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
   depositSlip: DepositSlip,
   erasureCertificate: ErasureCertificate,
+  expectedSlip: ExpectedSlip,
   fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
   holdings: HoldingsAnswer,

@@ -74,7 +74,7 @@ CREATE TABLE expected_visits (
 CREATE INDEX expected_visits_day ON expected_visits (valid_from);
 CREATE INDEX expected_visits_open ON expected_visits (valid_until) WHERE state = 'expected';
 CREATE INDEX expected_visits_kept ON expected_visits (valid_until) WHERE erased_at IS NULL;
-CREATE INDEX expected_visits_code ON expected_visits (code) WHERE state = 'expected';
+CREATE INDEX expected_visits_code ON expected_visits (code);
 
 ALTER TABLE visits ADD COLUMN type_id INTEGER REFERENCES visit_types (id);
 ALTER TABLE visits ADD COLUMN grade_id INTEGER REFERENCES reception_grades (id);

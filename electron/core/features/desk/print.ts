@@ -10,6 +10,7 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
+import { createExpectedQueries } from '../expected/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createErasureQueries } from '../privacy/erasure-queries.ts'
 import type { Inquiries } from '../privacy/inquiry.ts'
@@ -24,6 +25,7 @@ import { createPrintTickets } from './print-tickets.ts'
 /** A form prints a record: who may read the record may print it. */
 const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
+  expectedSlip: 'expected.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
@@ -39,6 +41,7 @@ type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
 /** Draws each form's document from its own feature's query, as it stands when it is printed. */
 function createDocuments(core: Core, inquiries: Inquiries) {
   const visits = createVisitQueries(core)
+  const expected = createExpectedQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
@@ -58,6 +61,8 @@ function createDocuments(core: Core, inquiries: Inquiries) {
     switch (form) {
       case 'visitBadge':
         return { form, ...sheet, visit: visits.get(id) }
+      case 'expectedSlip':
+        return { form, ...sheet, expected: expected.get(id) }
       case 'parcelSlip':
         return { form, ...sheet, parcel: parcels.get(id) }
       case 'depositSlip':

@@ -1,5 +1,6 @@
 import { lastClosing } from '#shared/domain/end-of-day.ts'
 import type { Core } from '../../core.ts'
+import { markNoShows } from '../expected/no-show.ts'
 import { createLeaving } from './leaving.ts'
 
 /** How often the closing time is looked for, ms. */
@@ -16,6 +17,7 @@ export function startEndOfDay(core: Core): EndOfDay {
   const leaving = createLeaving(core)
   const run = () => {
     if (!core.site.exists() || !core.health.writable()) return 0
+    markNoShows(core)
     const { closeVisitsAtMinute } = core.site.settings()
     return leaving.closeBySystem(lastClosing(core.clock.now(), core.site.get().timeZone, closeVisitsAtMinute))
   }

@@ -6,6 +6,7 @@ import type { CallContext } from '../../procedures.ts'
 import { createAdmissionStep } from '../reception/admission-step.ts'
 import type { WatchCheck } from '../watch/check.ts'
 import { createReceptionStep } from '../reception/reception-step.ts'
+import { expectedArrival } from '../expected/arriving.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
@@ -13,7 +14,7 @@ import { createRegistration } from './registration.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
-  return [createReceptionStep(core), createAdmissionStep(core), watch.arrivalStep]
+  return [createReceptionStep(core), expectedArrival(core), createAdmissionStep(core), watch.arrivalStep]
 }
 
 /** The visitors' part of the contract. */

@@ -9,7 +9,7 @@ import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
 import { isInside } from '../../database/inside.ts'
 import { createOwnFields } from './own-fields.ts'
-import { createReturning } from './returning.ts'
+import { createReturning, returningShown } from './returning.ts'
 
 interface ListInput {
   readonly limit: number
@@ -69,6 +69,7 @@ export function createVisitQueries(core: Core) {
   const { db, visitSearch } = core
   const blindCount = createBlindCount(core)
   const ownFields = createOwnFields(core)
+  const returning = createReturning(core)
   const base = () =>
     db
       .select(shown)
@@ -126,7 +127,7 @@ export function createVisitQueries(core: Core) {
       return { ...visit, ownFields: ownFields.of(id) }
     },
 
-    findReturning: createReturning(core),
+    findReturning: (text: string) => returning(text).map(returningShown),
 
     /** What is filled in for a returning visitor who agreed to be remembered. */
     recall(visitId: number) {
