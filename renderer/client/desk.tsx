@@ -24,7 +24,9 @@ export function useApi() {
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers'],
+  visit: ['visitors', 'today', 'handovers', 'vehicle', 'goodsPass'],
+  vehicle: ['vehicle'],
+  goodsPass: ['goodsPass'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   matter: ['matters', 'today'],

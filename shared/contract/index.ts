@@ -1,10 +1,12 @@
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
+import { goodsPasses } from './goods-passes.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
+import { vehicles } from './vehicles.ts'
 import { visitors } from './visitors.ts'
 
 /** The one way in: every call of every screen, command and test is a procedure of this tree. */
@@ -14,6 +16,8 @@ export const contract = {
   live,
   visitors,
   receptionRule,
+  vehicle: vehicles,
+  goodsPass: goodsPasses,
   parcels,
   deposits,
   staff,

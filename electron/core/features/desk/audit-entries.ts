@@ -17,6 +17,10 @@ const names: Partial<Record<SubjectTable, string>> = {
   shifts: 'SELECT name FROM shifts WHERE id = ?',
   staff: 'SELECT name FROM staff WHERE id = ?',
   visits: 'SELECT number FROM visits WHERE id = ?',
+  vehicles: 'SELECT number FROM vehicles WHERE id = ?',
+  goods_passes: 'SELECT number FROM goods_passes WHERE id = ?',
+  goods_items:
+    'SELECT pass.number FROM goods_items JOIN goods_passes pass ON pass.id = pass_id WHERE goods_items.id = ?',
   parcels: 'SELECT number FROM parcels WHERE id = ?',
   deposits: 'SELECT number FROM deposits WHERE id = ?',
   readers: 'SELECT name FROM readers WHERE id = ?',
