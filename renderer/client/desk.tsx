@@ -1,4 +1,4 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import type { DeskClient } from './connect.ts'
@@ -18,7 +18,7 @@ export function useDesk(): DeskClient {
 }
 
 /** Query and mutation options of every procedure: `useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))`. */
-export function useApi() {
+export function useApi(): RouterUtils<DeskClient> {
   return createTanstackQueryUtils(useDesk())
 }
 

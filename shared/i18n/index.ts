@@ -4,6 +4,7 @@ import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
+import { goods } from './goods.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { matters } from './matters.ts'
@@ -19,6 +20,7 @@ import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
+import { vehicles } from './vehicles.ts'
 import { visitors } from './visitors.ts'
 
 /** Every text of the product, one tree per feature. */
@@ -29,6 +31,7 @@ export const texts = {
   common,
   deposits,
   errors,
+  goods,
   handover,
   health,
   matters,
@@ -43,6 +46,7 @@ export const texts = {
   start,
   today,
   ui,
+  vehicles,
   visitors,
 } as const
 

@@ -118,6 +118,7 @@ export const ui = {
     stub: ['存根联', 'Stub'],
     guest: ['宾客联', 'Guest copy'],
     item: ['物品联', 'Item copy'],
+    gate: ['放行联', 'Gate copy'],
     page: ['第 {{page}} 页', 'Page {{page}}'],
   },
 } as const satisfies Texts

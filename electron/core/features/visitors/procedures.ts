@@ -3,14 +3,15 @@ import { contract } from '#shared/contract/index.ts'
 import { actOf, userOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
+import { vehicleStep } from '../vehicles/arriving.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
 import { createRegistration } from './registration.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
-function arrivalSteps(_core: Core): readonly ArrivalStep[] {
-  return []
+function arrivalSteps(core: Core): readonly ArrivalStep[] {
+  return [vehicleStep(core)]
 }
 
 /** The visitors' part of the contract. */
