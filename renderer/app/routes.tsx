@@ -4,6 +4,7 @@ import { attendanceRoutes } from '../features/attendance/routes.tsx'
 import { auditRoutes } from '../features/audit/routes.tsx'
 import { clockRoutes } from '../features/clock/routes.tsx'
 import { depositsRoutes } from '../features/deposits/routes.tsx'
+import { goodsRoutes } from '../features/goods/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -11,6 +12,7 @@ import { readersRoutes } from '../features/readers/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
+import { vehiclesRoutes } from '../features/vehicles/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
 import { Reception } from './reception.tsx'
@@ -24,6 +26,8 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...todayRoutes,
       ...visitorsRoutes,
+      ...vehiclesRoutes,
+      ...goodsRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

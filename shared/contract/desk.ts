@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
+import { goodsPassWhole } from './goods-passes.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
@@ -30,6 +31,7 @@ export const printForms = [
   'visitBadge',
   'parcelSlip',
   'depositSlip',
+  'goodsPass',
   'handoverReport',
   'fingerConsent',
 ] as const
@@ -42,6 +44,7 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('visitBadge'), ...sheet, visit }),
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
+  z.object({ form: z.literal('goodsPass'), ...sheet, goodsPass: goodsPassWhole }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
   z.object({
     form: z.literal('fingerConsent'),

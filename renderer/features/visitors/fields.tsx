@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Form } from 'antd'
 
-import { isPlate } from '#shared/domain/plate.ts'
 import { isResidentId } from '#shared/domain/resident-id.ts'
 import { idKinds } from '#shared/contract/values.ts'
 import { useApi, useDesk } from '../../client/desk.tsx'
@@ -16,6 +15,7 @@ import {
   TextField,
 } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import { PlateField } from '../../ui/plate-field.tsx'
 import { PersonField, type FindPeople, type Person } from '../../ui/person-select.tsx'
 
 /** The form's values; texts left empty are missing keys. */
@@ -84,7 +84,7 @@ export function VisitFields({ idKept }: { idKept: string }) {
         options={idKinds.map((value) => ({ value, label: t(`common.idKinds.${value}`) }))}
       />
       <IdNumberField kept={idKept} />
-      <PlateField />
+      <PlateField name="plate" label={t('visitors.plate')} />
       <NumberField name="companions" label={t('visitors.companions')} max={99} />
       <TextField name="companionNames" label={t('visitors.companionNames')} maxLength={200} />
       <TextField name="goods" label={t('visitors.goods')} maxLength={200} />
@@ -109,20 +109,6 @@ function IdNumberField({ kept }: { kept: string }) {
       placeholder={kept}
       maxLength={30}
       {...(hint === '' ? {} : { hint })}
-    />
-  )
-}
-
-function PlateField() {
-  const { t } = useTexts()
-  const typed = (Form.useWatch('plate') as string | undefined) ?? ''
-  const doubtful = typed.length >= 7 && !isPlate(typed)
-  return (
-    <TextField
-      name="plate"
-      label={t('visitors.plate')}
-      maxLength={12}
-      {...(doubtful ? { hint: t('visitors.plateDoubt') } : {})}
     />
   )
 }

@@ -13,6 +13,7 @@ import { formatMoment } from '../../ui/time.ts'
 import { LeaveTag } from './leave-tag.tsx'
 import { useLeaving } from './leaving.ts'
 import { IdNumber } from './id-number.tsx'
+import { VisitGoods } from './visit-goods.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -47,9 +48,12 @@ export function VisitScreen() {
       {visit.error ? (
         <ErrorState message={sentence(visit.error)} onRetry={() => void visit.refetch()} />
       ) : data ? (
-        <div className="q-panel">
-          <VisitDetails visit={data} />
-        </div>
+        <>
+          <div className="q-panel">
+            <VisitDetails visit={data} />
+          </div>
+          <VisitGoods visit={data} />
+        </>
       ) : (
         <LoadingState lines={8} />
       )}

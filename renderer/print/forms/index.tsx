@@ -4,6 +4,7 @@ import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk
 
 import { DepositSlip } from './deposit-slip.tsx'
 import { FingerConsent } from './finger-consent.tsx'
+import { GoodsPassForm } from './goods-pass.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
 import { VisitBadge } from './visit-badge.tsx'
@@ -14,6 +15,7 @@ type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
   depositSlip: DepositSlip,
   fingerConsent: FingerConsent,
+  goodsPass: GoodsPassForm,
   handoverReport: HandoverReportForm,
   parcelSlip: ParcelSlip,
   visitBadge: VisitBadge,

@@ -9,6 +9,7 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
+import { createGoodsQueries } from '../goods/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
@@ -19,6 +20,7 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
+  goodsPass: 'goods.read',
   handoverReport: 'handover.read',
   fingerConsent: 'fingers.write',
 }
@@ -30,6 +32,7 @@ function createDocuments(core: Core) {
   const visits = createVisitQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
+  const goodsPasses = createGoodsQueries(core)
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
 
@@ -48,6 +51,8 @@ function createDocuments(core: Core) {
         return { form, ...sheet, parcel: parcels.get(id) }
       case 'depositSlip':
         return { form, ...sheet, deposit: deposits.get(id) }
+      case 'goodsPass':
+        return { form, ...sheet, goodsPass: goodsPasses.get(id) }
       case 'handoverReport':
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':
