@@ -10,7 +10,7 @@ export const vehicles = {
   none: ['现在没有车辆在场', 'No vehicle is on site'],
   noneText: [
     '陌生车辆按 Alt+N 登记；访客的车随来访登记。',
-    'Alt+N registers an unfamiliar vehicle; visitors’ cars come with their visit.',
+    'Alt+N registers an unfamiliar vehicle; cars of visitors come with the visit.',
   ],
   noneFound: ['没有符合的车辆', 'No vehicle fits'],
   noneFoundText: ['换个车牌片段或位置再试。', 'Try another part of the plate, or the place.'],
@@ -29,7 +29,7 @@ export const vehicles = {
   description: ['车辆特征', 'Description'],
   descriptionHint: ['颜色、品牌、明显标记', 'Colour, make, marks'],
   driver: ['司机', 'Driver'],
-  driverPhone: ['司机电话', 'Driver’s phone'],
+  driverPhone: ['司机电话', 'Driver phone'],
   place: ['停放位置', 'Place'],
   noPlace: ['未记位置', 'not recorded'],
   arrivedAt: ['进场时间', 'Arrived'],

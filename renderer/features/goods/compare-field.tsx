@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/status.tsx'
 import { asListed, isCompared, lineOfSerial, seenOf, verdictOf, type Findings, type Seen } from './finding.ts'
 
 /** The things at the door beside their lines; every line has to be looked at before anything is decided. */
-export function CompareField({ items, label }: { items: readonly GoodsItem[]; label: string }) {
+export function CompareField({ items }: { items: readonly GoodsItem[] }) {
   const { t } = useTexts()
   const whole: FormRule = {
     validator: (_, findings: Findings = {}) =>
@@ -21,7 +21,7 @@ export function CompareField({ items, label }: { items: readonly GoodsItem[]; la
         : Promise.reject(new Error(t('goods.compareAll'))),
   }
   return (
-    <FieldItem name="found" label={label} hint={t('goods.compareText')} required rules={[whole]}>
+    <FieldItem name="found" label={t('goods.items')} hint={t('goods.compareText')} required rules={[whole]}>
       <CompareInput items={items} />
     </FieldItem>
   )
@@ -86,7 +86,7 @@ function CompareInput({
           <th>{t('goods.serial')}</th>
           <th className="g-serial">{t('goods.foundSerial')}</th>
           <th className="g-verdict">{t('goods.found')}</th>
-          <th className="g-act" aria-label={t('goods.fits')} />
+          <td className="g-act" />
         </tr>
       </thead>
       <tbody>

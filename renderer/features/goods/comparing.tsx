@@ -35,7 +35,11 @@ export function Comparing() {
   const pass = useQuery(useApi().goodsPass.get.queryOptions({ input: { id } }))
   const back = () => void navigate(`/visitors/goods/${id}`)
   return (
-    <Page title={pass.data ? t('goods.compareTitle', { number: pass.data.number }) : ''} onBack={back}>
+    <Page
+      title={pass.data ? t('goods.compareTitle', { number: pass.data.number }) : ''}
+      text={pass.data ? `${pass.data.holderName} ${pass.data.owner} ${pass.data.room}`.trim() : ''}
+      onBack={back}
+    >
       {pass.error ? (
         <ErrorState message={sentence(pass.error)} onRetry={() => void pass.refetch()} />
       ) : pass.data === undefined ? (
@@ -78,7 +82,7 @@ function ComparingForm({ pass, onDone }: { pass: GoodsPassWhole; onDone: () => v
       }}
       onSaved={onDone}
     >
-      <CompareField items={pass.items} label={`${pass.holderName} ${pass.owner} ${pass.room}`.trim()} />
+      <CompareField items={pass.items} />
       <FieldGrid columns={3}>
         <TextField
           name="unlisted"

@@ -43,23 +43,16 @@ function useColumns(): Column<GoodsPass>[] {
     { key: 'number', title: t('goods.number'), width: 124, render: ({ number }) => number },
     { key: 'kind', title: t('goods.kind'), width: 104, render: ({ kind }) => t(`goods.kinds.${kind}`) },
     { key: 'things', title: t('goods.items'), render: things },
-    { key: 'holder', title: t('goods.holder'), width: 110, render: ({ holderName }) => holderName },
-    {
-      key: 'owner',
-      title: t('goods.owner'),
-      render: ({ owner, room }) => `${owner} ${room}`.trim(),
-    },
-    {
-      key: 'planned',
-      title: t('goods.plannedAt'),
-      width: 108,
-      render: ({ plannedAt }) => (plannedAt === null ? '' : formatShort(plannedAt)),
-    },
+    { key: 'holder', title: t('goods.holder'), width: 92, render: ({ holderName }) => holderName },
+    { key: 'owner', title: t('goods.owner'), render: ({ owner, room }) => `${owner} ${room}`.trim() },
     {
       key: 'recorded',
       title: t('goods.recordedAt'),
-      width: 108,
-      render: ({ recordedAt }) => formatShort(recordedAt),
+      width: 138,
+      render: ({ recordedAt, plannedAt, closedAt }) =>
+        plannedAt === null || closedAt !== null
+          ? formatShort(recordedAt)
+          : t('goods.plannedFor', { time: formatShort(plannedAt) }),
     },
     { key: 'state', title: t('goods.state'), width: 116, render: (pass) => <PassState pass={pass} /> },
   ]

@@ -74,7 +74,7 @@ function ItemsInput({ id, value = [], onChange }: Controlled<readonly Line[]>) {
           <th className="g-serial">{t('goods.serial')}</th>
           <th className="g-quantity">{t('goods.quantity')}</th>
           <th className="g-storage">{t('goods.storage')}</th>
-          <th className="g-number" aria-label={t('goods.removeLine', { line: '' })} />
+          <td className="g-number" />
         </tr>
       </thead>
       <tbody>

@@ -29,7 +29,7 @@ export function PassScreen() {
   const open = actions.filter((one) => data && one.available(data) && (writes || one.key === 'print'))
   return (
     <Page
-      title={data ? `${t('goods.title')} ${data.number}` : t('goods.title')}
+      title={data ? t('goods.passTitle', { number: data.number }) : t('goods.title')}
       onBack={() => void navigate('/visitors/goods')}
       extra={
         data &&

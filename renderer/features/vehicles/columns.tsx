@@ -38,7 +38,7 @@ export function useColumns(now: number, onSite: boolean): Column<Vehicle>[] {
   const place: Column<Vehicle> = {
     key: 'place',
     title: t('vehicles.place'),
-    width: 130,
+    width: 116,
     render: (vehicle) => (vehicle.place === '' ? t('vehicles.noPlace') : vehicle.place),
   }
   const number: Column<Vehicle> = {
@@ -60,12 +60,6 @@ export function useColumns(now: number, onSite: boolean): Column<Vehicle>[] {
       title: t('vehicles.driver'),
       render: ({ driverName, driverPhone }) => `${driverName} ${driverPhone}`.trim(),
     },
-    {
-      key: 'arrived',
-      title: t('vehicles.arrivedAt'),
-      width: 104,
-      render: ({ arrivedAt }) => formatShort(arrivedAt),
-    },
     ...(onSite
       ? [
           {
@@ -75,11 +69,18 @@ export function useColumns(now: number, onSite: boolean): Column<Vehicle>[] {
             render: ({ arrivedAt }: Vehicle) => stayText(t, arrivedAt, now),
           },
         ]
-      : []),
+      : [
+          {
+            key: 'arrived',
+            title: t('vehicles.arrivedAt'),
+            width: 104,
+            render: ({ arrivedAt }: Vehicle) => formatShort(arrivedAt),
+          },
+        ]),
     {
       key: 'state',
       title: t('vehicles.state'),
-      width: onSite ? 180 : 200,
+      width: 204,
       render: (vehicle) =>
         isHere(vehicle) ? <Standing vehicle={vehicle} now={now} /> : <Gone vehicle={vehicle} />,
     },

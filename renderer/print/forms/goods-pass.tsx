@@ -110,7 +110,7 @@ function Carrier({ pass }: { pass: GoodsPassWhole }) {
   const kind = pass.carrierIdKind === null ? '' : t(`common.idKinds.${pass.carrierIdKind}`)
   const passed = pass.state === 'passed' && pass.closedAt !== null
   return (
-    <FormTable columns={[2, 4, 2, 3, 2, 4]}>
+    <FormTable columns={[2.6, 4.4, 1.8, 2.6, 1.8, 3.8]}>
       <FormRow>
         <LabelCell>{t('goods.carrierIdNumber')}</LabelCell>
         <ValueCell>{`${kind} ${pass.carrierIdMasked}`.trim()}</ValueCell>
@@ -131,12 +131,13 @@ function Signatures({ pass }: { pass: GoodsPassWhole }) {
     <div className="g-signs">
       <SignatureBox
         label={t('goods.slip.owner')}
+        note=""
         {...(pass.ownerSignatureImage === null ? {} : { image: pass.ownerSignatureImage })}
       />
       <SignatureBox label={t('goods.slip.issued')} note={stamp(pass.recordedAt, pass.recordedBy)} />
       <SignatureBox label={t('goods.slip.supervisor')} note={stamp(pass.approvedAt, pass.approvedBy)} />
       <SignatureBox label={t('goods.slip.guard')} note={`${pass.guardName} ${passedBy}`.trim()} />
-      <SignatureBox label={t('goods.slip.carrier')} />
+      <SignatureBox label={t('goods.slip.carrier')} note="" />
     </div>
   )
 }
