@@ -35,7 +35,6 @@ export const vehicles = {
   arrivedAt: ['进场时间', 'Arrived'],
   arrivedHint: ['补登时填实际时间，平时留空', 'Only when typed in later than it happened'],
   stay: ['停了', 'Parked'],
-  visit: ['来访', 'Visit'],
   state: ['状态', 'State'],
   here: ['在场', 'On site'],
   overdue: ['超时', 'Overstay'],
