@@ -321,6 +321,14 @@ describe('a pass', () => {
 
   it('belongs to a visit that exists and was no mistake', async () => {
     await expect(issue({ ...inPass, visitId: 9_999 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const visit = await register(desk.admin)
+    desk.desk.core.acts.system(desk.adminId, ({ at, record }) => {
+      desk.desk.core.sqlite.prepare('UPDATE visits SET voided_at = ? WHERE id = ?').run(at, visit.id)
+      record({ kind: 'visit.left', subject: { table: 'visits', id: visit.id }, facts: {} })
+    })
+    await expect(issue({ ...inPass, visitId: visit.id })).rejects.toMatchObject({
+      data: { field: 'visitId' },
+    })
     await expect(get(9_999)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
