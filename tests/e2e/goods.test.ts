@@ -55,6 +55,13 @@ async function fillDown(...words: string[]): Promise<void> {
   }
 }
 
+/** In place of the browser's print dialog: says in the top window that the frame printed. */
+function catchPrinting(): void {
+  window.print = () => {
+    ;(window.top as unknown as { printed: boolean }).printed = true
+  }
+}
+
 describe('a goods pass, with the keyboard alone', () => {
   it('of three things is stopped over one serial number, written anew, approved by another person, and passes', async () => {
     await open('/visitors/goods')
@@ -162,6 +169,11 @@ describe('a goods pass, with the keyboard alone', () => {
       },
     })
     await page.getByText('已批准').waitFor()
+    await page.getByRole('grid').focus()
+    await page.addInitScript(catchPrinting) // for the frame that prints
+    await press('F6')
+    await page.waitForFunction(() => 'printed' in window)
+    await page.locator('iframe').waitFor({ state: 'detached' })
     await page.getByRole('grid').focus()
     await press('F9')
     await title('逐件核对')

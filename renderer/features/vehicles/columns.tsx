@@ -58,6 +58,7 @@ export function useColumns(now: number, onSite: boolean): Column<Vehicle>[] {
     {
       key: 'driver',
       title: t('vehicles.driver'),
+      width: 176,
       render: ({ driverName, driverPhone }) => `${driverName} ${driverPhone}`.trim(),
     },
     ...(onSite
