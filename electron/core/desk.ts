@@ -19,6 +19,7 @@ import { settingsProcedures } from './features/desk/settings.ts'
 import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
 import { expectedProcedures } from './features/expected/procedures.ts'
+import { goodsPassProcedures } from './features/goods/procedures.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
@@ -35,6 +36,7 @@ import { liveProcedures } from './features/session/live.ts'
 import { sessionProcedures, setupProcedures } from './features/session/procedures.ts'
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
+import { vehicleProcedures } from './features/vehicles/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { statisticsProcedures } from './features/statistics/procedures.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
@@ -85,6 +87,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     visitType: visitTypeProcedures(core),
     grade: gradeProcedures(core),
     expected: expectedProcedures(core),
+    vehicle: vehicleProcedures(core),
+    goodsPass: goodsPassProcedures(core, signer),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -6,6 +6,7 @@ import { auditRoutes } from '../features/audit/routes.tsx'
 import { clockRoutes } from '../features/clock/routes.tsx'
 import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { expectedRoutes } from '../features/expected/routes.tsx'
+import { goodsRoutes } from '../features/goods/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -17,6 +18,7 @@ import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
 import { statisticsRoutes } from '../features/statistics/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
+import { vehiclesRoutes } from '../features/vehicles/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { watchRoutes } from '../features/watch/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
@@ -35,6 +37,8 @@ export const routes: readonly RouteObject[] = [
       ...statisticsRoutes,
       ...absencesRoutes,
       ...expectedRoutes,
+      ...vehiclesRoutes,
+      ...goodsRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

@@ -24,10 +24,12 @@ export function useApi(): RouterUtils<DeskClient> {
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers', 'statistics', 'hostCall'],
+  visit: ['visitors', 'today', 'handovers', 'statistics', 'hostCall', 'vehicle', 'goodsPass'],
   hostCall: ['hostCall'],
   absence: ['absence', 'staff', 'hostCall'],
   expected: ['expected'],
+  vehicle: ['vehicle'],
+  goodsPass: ['goodsPass'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   watchEntry: ['watchList', 'watchHold'],

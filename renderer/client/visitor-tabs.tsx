@@ -15,6 +15,8 @@ interface Entry {
     | 'absences.title'
     | 'watch.title'
     | 'expected.title'
+    | 'vehicles.title'
+    | 'goods.title'
   readonly permission: Permission
 }
 
@@ -26,6 +28,8 @@ const entries: readonly Entry[] = [
   { path: '/visitors/statistics', label: 'statistics.title', permission: 'statistics.read' },
   { path: '/visitors/absences', label: 'absences.title', permission: 'staff.find' },
   { path: '/visitors/watch', label: 'watch.title', permission: 'watch.read' },
+  { path: '/visitors/vehicles', label: 'vehicles.title', permission: 'vehicles.read' },
+  { path: '/visitors/goods', label: 'goods.title', permission: 'goods.read' },
 ]
 
 /** Stands on top of every screen about visitors. */

@@ -3,6 +3,7 @@ import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
 import { expectedVisit } from './expected.ts'
+import { goodsPassWhole } from './goods-passes.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
@@ -37,6 +38,7 @@ export const printForms = [
   'expectedSlip',
   'parcelSlip',
   'depositSlip',
+  'goodsPass',
   'handoverReport',
   'fingerConsent',
   'holdings',
@@ -57,6 +59,7 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('expectedSlip'), ...sheet, expected: expectedVisit }),
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
+  z.object({ form: z.literal('goodsPass'), ...sheet, goodsPass: goodsPassWhole }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
   z.object({
     form: z.literal('holdings'),

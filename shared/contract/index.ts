@@ -2,6 +2,7 @@ import { absence, hostCall } from './calls.ts'
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { expected } from './expected.ts'
+import { goodsPasses } from './goods-passes.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { privacy } from './privacy.ts'
@@ -10,6 +11,7 @@ import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { statistics } from './statistics.ts'
+import { vehicles } from './vehicles.ts'
 import { visitors } from './visitors.ts'
 import { watchHold, watchList } from './watch-list.ts'
 
@@ -32,6 +34,8 @@ export type Contract = {
   readonly visitType: typeof visitTypes
   readonly grade: typeof grades
   readonly expected: typeof expected
+  readonly vehicle: typeof vehicles
+  readonly goodsPass: typeof goodsPasses
   readonly parcels: typeof parcels
   readonly deposits: typeof deposits
   readonly staff: typeof staff
@@ -64,6 +68,8 @@ export const contract: Contract = {
   visitType: visitTypes,
   grade: grades,
   expected,
+  vehicle: vehicles,
+  goodsPass: goodsPasses,
   parcels,
   deposits,
   staff,

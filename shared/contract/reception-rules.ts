@@ -35,6 +35,8 @@ export const receptionRules = z.strictObject({
   /** Folder that the evacuation list is written to in the background; empty: nowhere. */
   evacuationFolder: text(260),
   evacuationEveryMinutes: z.int().min(1).max(120),
+  /** A car of nobody in particular stands too long after this time, h; with a visit, the visit decides. */
+  parkedHours: z.int().min(1).max(720),
 })
 export type ReceptionRules = z.infer<typeof receptionRules>
 

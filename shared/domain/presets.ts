@@ -34,6 +34,7 @@ const reception: ReceptionRules = {
   labelShiftDown: 0,
   evacuationFolder: '',
   evacuationEveryMinutes: 5,
+  parkedHours: 12,
 }
 
 export const presets: readonly Preset[] = [

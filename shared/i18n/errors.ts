@@ -79,6 +79,15 @@ export const errors = {
     '第一行要有“姓名”和“日期”两个表头。可先复制模板。',
     'The first row needs the headings Name and Date. Copy the template first.',
   ],
+  VEHICLE_ON_SITE: [
+    '这个车牌已经在场：{{number}}。请核对；确是另一辆再登记。',
+    'This plate is on site already: {{number}}. Check it; register again only if it is another vehicle.',
+  ],
+  VEHICLE_LEFT: ['这辆车已经登记离开。', 'This vehicle has already been signed out.'],
+  GOODS_PASS_STATE: [
+    '这张放行条的状态已经变了，请刷新后再办。',
+    'This pass has moved on meanwhile. Refresh, then go on from there.',
+  ],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

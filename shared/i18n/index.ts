@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
 import { expected } from './expected.ts'
+import { goods } from './goods.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { matters } from './matters.ts'
@@ -26,6 +27,7 @@ import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
+import { vehicles } from './vehicles.ts'
 import { visitors } from './visitors.ts'
 import { watch } from './watch.ts'
 
@@ -40,6 +42,7 @@ export const texts = {
   deposits,
   errors,
   expected,
+  goods,
   handover,
   health,
   matters,
@@ -58,6 +61,7 @@ export const texts = {
   statistics,
   today,
   ui,
+  vehicles,
   visitors,
   watch,
 } as const

@@ -27,6 +27,7 @@ export const printing = {
   forms: {
     visitBadge: ['访客牌', 'Visitor badge'],
     expectedSlip: ['预约单', 'Appointment slip'],
+    goodsPass: ['放行条', 'Goods pass'],
     parcelSlip: ['取件条', 'Parcel slip'],
     depositSlip: ['寄存单', 'Deposit slip'],
     handoverReport: ['交接班表', 'Handover report'],

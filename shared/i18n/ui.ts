@@ -110,6 +110,22 @@ export const ui = {
     bad: ['故障', 'Fault'],
     off: ['未启用', 'Off'],
   },
+  plate: {
+    doubt: ['车牌格式少见，请再核对', 'Unusual plate. Look again'],
+    kinds: {
+      ordinary: ['普通号牌', 'Ordinary plate'],
+      newEnergySmall: ['新能源小型车', 'New energy, small'],
+      newEnergyLarge: ['新能源大型车', 'New energy, large'],
+      trailer: ['挂车', 'Trailer'],
+      learner: ['教练车', 'Learner car'],
+      police: ['警车', 'Police'],
+      crossBorder: ['港澳入出境车', 'Hong Kong/Macau car'],
+      embassy: ['使领馆车', 'Embassy or consulate'],
+      temporary: ['临时号牌', 'Temporary plate'],
+      military: ['军车或武警', 'Military or armed police'],
+      foreign: ['没有省份简称：是境外号牌吗？', 'No province: a foreign plate?'],
+    },
+  },
   print: {
     number: ['编号', 'No.'],
     demo: ['演 示', 'DEMO'],
@@ -118,6 +134,7 @@ export const ui = {
     stub: ['存根联', 'Stub'],
     guest: ['宾客联', 'Guest copy'],
     item: ['物品联', 'Item copy'],
+    gate: ['放行联', 'Gate copy'],
     page: ['第 {{page}} 页', 'Page {{page}}'],
   },
 } as const satisfies Texts

@@ -43,7 +43,6 @@ export const visitors = {
   hostNeeded: ['请选择被访人，或写明找谁', 'Choose the host, or write whom he visits'],
   reason: ['来访事由', 'Reason'],
   plate: ['车牌号', 'Plate'],
-  plateDoubt: ['车牌格式少见，请再核对', 'Unusual plate. Look again'],
   companions: ['随行人数', 'Companions'],
   companionNames: ['随行人员姓名', 'Their names'],
   goods: ['携带物品', 'Goods carried'],

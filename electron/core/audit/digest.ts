@@ -108,6 +108,7 @@ export const subjects = {
     'carrier_id_index',
     'carrier_id_masked',
     'plate',
+    'guard_name',
     'note',
     'closed_reason',
   ],

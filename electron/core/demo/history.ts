@@ -37,6 +37,11 @@ function regular(dice: Dice): Omit<Visitor, 'requestId' | 'hostId' | 'hostName' 
   }
 }
 
+async function driveOff(client: DeskClient, visitId: number, kind: 'seen' | 'said'): Promise<void> {
+  for (const { id, leaveKind } of await client.vehicle.ofVisit({ visitId }))
+    if (leaveKind === null) await client.vehicle.leave({ requestId: v7(), vehicleId: id, kind })
+}
+
 /** Visits of one day, given its first moment; most people are seen leaving, some are reported, a few forgotten. */
 export function visitsOf(
   dice: Dice,
@@ -63,12 +68,12 @@ export function visitsOf(
     }
     const departure: Event = {
       at: arrivedAt + stay,
-      run: (client) =>
-        client.visitors.leave({
-          requestId: v7(),
-          visitId,
-          kind: ending < 0.8 ? 'seen' : 'said',
-        }),
+      async run(client) {
+        const kind = ending < 0.8 ? 'seen' : 'said'
+        await client.visitors.leave({ requestId: v7(), visitId, kind })
+        // now and then somebody leaves his car behind
+        if (ending < 0.85) await driveOff(client, visitId, kind)
+      },
     }
     return ending < 0.93 ? [arrival, departure] : [arrival]
   })

@@ -3,6 +3,7 @@ import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import { weekdayOf } from '#shared/domain/weekdays.ts'
 import type { Migration } from '../database/migrate.ts'
 import { createDesk, type Desk, type DeskClient } from '../desk.ts'
+import { createVehicleLeaving } from '../features/vehicles/leaving.ts'
 import { createLeaving } from '../features/visitors/leaving.ts'
 import { createSetup } from '../features/session/setup.ts'
 import type { DeskPorts } from '../ports.ts'
@@ -67,6 +68,7 @@ function dayOf(
   const weekday = weekdayOf(date)
   const weekend = weekday > 5
   const leaving = createLeaving(desk.core)
+  const vehicles = createVehicleLeaving(desk.core)
   const working = people.filter((person) => person.weekdays.includes(weekday))
   const punched = working.flatMap((person, slot): Event[] =>
     punchTimes(dice, midnight, person).map((at) => ({
@@ -82,7 +84,7 @@ function dayOf(
     ...parcelsOf(dice, midnight, weekend ? dice.whole(3, 6) : dice.whole(8, 16), people.slice(7)),
     ...(dice.chance(0.5) ? depositOf(dice, midnight, index) : []),
     ...punched,
-    { at: to, run: () => Promise.resolve(leaving.closeBySystem(to)) },
+    { at: to, run: () => Promise.resolve(leaving.closeBySystem(to) + vehicles.closeBySystem(to)) },
   ]
 }
 

@@ -2,11 +2,13 @@ import { auditKinds, factNames, type FactName } from '#shared/contract/audit-kin
 import { callOutcomes, callStandings, callWays } from '#shared/contract/calls.ts'
 import { collectorKinds, depositMethods } from '#shared/contract/custody.ts'
 import type { AuditEntry } from '#shared/contract/desk.ts'
+import { passKinds } from '#shared/contract/goods-passes.ts'
 import { roles } from '#shared/contract/permissions.ts'
 import { punchSources } from '#shared/contract/staff.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
 import { watchGrades, watchOutcomes, watchPlaces } from '#shared/contract/watch-list.ts'
+import { differences } from '#shared/domain/goods-pass.ts'
 import { formatDayMinute } from '#shared/domain/day-minute.ts'
 import { watchStrengths } from '#shared/domain/watch-match.ts'
 import { weekdayKey } from '#shared/domain/weekdays.ts'
@@ -45,6 +47,7 @@ const ownWords = {
   ordinary: 'ordinary',
   urgent: 'urgent',
   consentEnded: 'consentEnded',
+  'goodsPass.owner': 'goodsOwner',
   'parcels.collected': 'parcelCollected',
   'deposit.guest': 'depositGuest',
   'deposit.sealer': 'depositSealer',
@@ -56,7 +59,10 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   roleBefore: roleOf,
   source: wayOf,
   by: wayOf,
-  kind: (t, value) => wordOf(oneOf(siteKinds, value), (one) => t(`setup.kinds.${one}`)),
+  kind: (t, value) =>
+    wordOf(oneOf(siteKinds, value), (one) => t(`setup.kinds.${one}`)) ??
+    wordOf(oneOf(passKinds, value), (one) => t(`goods.kinds.${one}`)),
+  difference: (t, value) => wordOf(oneOf(differences, value), (one) => t(`goods.differences.${one}`)),
   leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
   method: (t, value) => wordOf(oneOf(depositMethods, value), (one) => t(`deposits.methods.${one}`)),
   collectorKind: (t, value) =>

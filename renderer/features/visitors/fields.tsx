@@ -3,12 +3,12 @@ import { AutoComplete, Form } from 'antd'
 
 import type { OwnField } from '#shared/contract/reception.ts'
 import type { Demands } from '#shared/domain/demands.ts'
-import { isPlate } from '#shared/domain/plate.ts'
 import { useApi } from '../../client/desk.tsx'
 import { nameIn } from '../../client/in-locale.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, DateTimeField, FieldItem, NumberField, PhoneField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import { PlateField } from '../../ui/plate-field.tsx'
 import { HostFields } from './host-fields.tsx'
 import { IdFields } from './id-fields.tsx'
 
@@ -40,7 +40,7 @@ export function VisitFields({ demands, idKept, waitPlace }: Props) {
       <HostFields required={required('host')} />
       {shown('reason') && <ReasonField required={required('reason')} />}
       <IdFields columns={columns} kept={idKept} />
-      {shown('plate') && <PlateField required={required('plate')} />}
+      {shown('plate') && <PlateField name="plate" label={t('visitors.plate')} required={required('plate')} />}
       {shown('companions') && (
         <NumberField
           name="companions"
@@ -130,21 +130,6 @@ function CompanionNamesField({ required }: { required: boolean }) {
       label={t('visitors.companionNames')}
       maxLength={200}
       required={required && companions > 0}
-    />
-  )
-}
-
-function PlateField({ required }: { required: boolean }) {
-  const { t } = useTexts()
-  const typed = (Form.useWatch('plate') as string | undefined) ?? ''
-  const doubtful = typed.length >= 7 && !isPlate(typed)
-  return (
-    <TextField
-      name="plate"
-      label={t('visitors.plate')}
-      maxLength={12}
-      required={required}
-      {...(doubtful ? { hint: t('visitors.plateDoubt') } : {})}
     />
   )
 }

@@ -16,6 +16,7 @@ import { useLeaving } from './leaving.ts'
 import { IdNumber } from './id-number.tsx'
 import { VisitCalls } from './visit-calls.tsx'
 import { VisitOwnFields } from './visit-own-fields.tsx'
+import { VisitGoods } from './visit-goods.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -50,11 +51,14 @@ export function VisitScreen() {
       {visit.error ? (
         <ErrorState message={sentence(visit.error)} onRetry={() => void visit.refetch()} />
       ) : data ? (
-        <div className="q-panel">
-          <VisitDetails visit={data} />
-          <VisitCalls visit={data} />
-          <VisitOwnFields visit={data} />
-        </div>
+        <>
+          <div className="q-panel">
+            <VisitDetails visit={data} />
+            <VisitOwnFields visit={data} />
+            <VisitCalls visit={data} />
+          </div>
+          <VisitGoods visit={data} />
+        </>
       ) : (
         <LoadingState lines={8} />
       )}

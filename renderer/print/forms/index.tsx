@@ -6,6 +6,7 @@ import { DepositSlip } from './deposit-slip.tsx'
 import { ErasureCertificate } from './erasure-certificate.tsx'
 import { ExpectedSlip } from './expected-slip.tsx'
 import { FingerConsent } from './finger-consent.tsx'
+import { GoodsPassForm } from './goods-pass.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { HoldingsAnswer } from './holdings.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
@@ -20,6 +21,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   erasureCertificate: ErasureCertificate,
   expectedSlip: ExpectedSlip,
   fingerConsent: FingerConsent,
+  goodsPass: GoodsPassForm,
   handoverReport: HandoverReportForm,
   holdings: HoldingsAnswer,
   parcelSlip: ParcelSlip,

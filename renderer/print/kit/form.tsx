@@ -147,7 +147,13 @@ export function SignatureRow({ children }: { children: ReactNode }) {
 }
 
 /** One part of a multi-part slip, with its name (存根联) at the edge and a line to tear along before the next part. */
-export function PartLabel({ part, children }: { part: 'stub' | 'guest' | 'item'; children: ReactNode }) {
+export function PartLabel({
+  part,
+  children,
+}: {
+  part: 'stub' | 'guest' | 'item' | 'gate'
+  children: ReactNode
+}) {
   const { t } = useTexts()
   return (
     <section className="p-part">

@@ -253,22 +253,25 @@ CREATE TABLE vehicles (
   left_at INTEGER,
   left_recorded_at INTEGER,
   left_recorded_by INTEGER,
+  voided_at INTEGER, -- its visit was registered by mistake: keeps its number, was never here
   erased_at INTEGER,
   salt BLOB,
   CHECK (CASE leave_kind WHEN 'system' THEN left_at IS NULL ELSE (leave_kind IS NULL) = (left_at IS NULL) END),
   CHECK ((leave_kind IS NULL) = (left_recorded_at IS NULL))
 ) STRICT;
-CREATE INDEX vehicles_open ON vehicles (arrived_at) WHERE leave_kind IS NULL;
 CREATE INDEX vehicles_kept ON vehicles (arrived_at) WHERE erased_at IS NULL;
+CREATE INDEX vehicles_open ON vehicles (arrived_at) WHERE leave_kind IS NULL AND voided_at IS NULL;
 CREATE INDEX vehicles_plate ON vehicles (plate);
 CREATE INDEX vehicles_visit ON vehicles (visit_id) WHERE visit_id IS NOT NULL;
 
--- Goods and equipment passes (物品放行条). `in`: brought in, to be compared on the way out; `out`: taken out; `machineRoom`:
--- equipment moved in or out of a machine room.
+-- Goods and equipment passes (物品放行条). `in`: brought in by a visitor, compared on the way out; `out`: taken out; `machineRoom`:
+-- equipment moved into a machine room (`in`), out of it (`out`), or in and out again (`inOut`). A pass ends in one of
+-- three ways: passed, stopped over a difference, cancelled.
 CREATE TABLE goods_passes (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('in', 'out', 'machineRoom')),
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out', 'inOut')),
   visit_id INTEGER REFERENCES visits (id),
   replaces_id INTEGER REFERENCES goods_passes (id), -- the stopped pass that this one was written for
   holder_name TEXT NOT NULL,
@@ -276,11 +279,13 @@ CREATE TABLE goods_passes (
   owner TEXT NOT NULL, -- 业主或部门
   room TEXT NOT NULL,
   authorisation TEXT NOT NULL, -- the letter of authority: who is named in it
+  moving_out INTEGER NOT NULL CHECK (moving_out IN (0, 1)),
   carrier_id_kind TEXT,
   carrier_id_cipher BLOB,
   carrier_id_index BLOB,
   carrier_id_masked TEXT NOT NULL,
   plate TEXT NOT NULL,
+  guard_name TEXT NOT NULL, -- who stood at the goods while they were compared
   planned_at INTEGER,
   note TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('asked', 'approved', 'inside', 'passed', 'stopped', 'cancelled')),
@@ -289,13 +294,20 @@ CREATE TABLE goods_passes (
   recorded_by INTEGER NOT NULL,
   approved_at INTEGER,
   approved_by INTEGER,
-  passed_at INTEGER,
-  passed_by INTEGER,
-  closed_reason TEXT NOT NULL DEFAULT '',
+  entered_at INTEGER, -- since when the things are inside
+  closed_at INTEGER,
+  closed_by INTEGER,
+  closed_reason TEXT NOT NULL DEFAULT '', -- why cancelled; when stopped: what was there that is not on the pass
   erased_at INTEGER,
   salt BLOB,
-  CHECK ((carrier_id_cipher IS NULL) = (carrier_id_index IS NULL))
+  CHECK (CASE kind WHEN 'in' THEN direction = 'inOut' WHEN 'out' THEN direction = 'out' ELSE 1 END),
+  CHECK (moving_out = 0 OR owner_signature_id IS NOT NULL),
+  CHECK ((carrier_id_cipher IS NULL) = (carrier_id_index IS NULL)),
+  CHECK ((approved_at IS NULL) = (approved_by IS NULL)),
+  CHECK ((state IN ('passed', 'stopped', 'cancelled')) = (closed_at IS NOT NULL))
 ) STRICT;
+-- A stopped pass is replaced once.
+CREATE UNIQUE INDEX goods_passes_replaces ON goods_passes (replaces_id) WHERE replaces_id IS NOT NULL AND state <> 'cancelled';
 CREATE INDEX goods_passes_open ON goods_passes (recorded_at) WHERE state IN ('asked', 'approved', 'inside');
 CREATE INDEX goods_passes_kept ON goods_passes (recorded_at) WHERE erased_at IS NULL;
 CREATE INDEX goods_passes_visit ON goods_passes (visit_id) WHERE visit_id IS NOT NULL;
@@ -311,7 +323,7 @@ CREATE TABLE goods_items (
   has_storage INTEGER NOT NULL CHECK (has_storage IN (0, 1)), -- can carry data out
   passed_quantity INTEGER CHECK (passed_quantity BETWEEN 0 AND 99999),
   passed_serial TEXT,
-  difference TEXT,
+  difference TEXT CHECK (difference IN ('notFound', 'fewer', 'more', 'serial')),
   UNIQUE (pass_id, line)
 ) STRICT;
 
@@ -421,5 +433,5 @@ INSERT INTO settings (key, value, updated_at) SELECT 'reception', json('{
   "places": ["前台"], "areas": [], "watchTolerance": "standard",
   "keepVisitDays": 365, "keepPhotoDays": 30, "keepRememberedDays": 365, "retentionReason": "",
   "labelStock": "label62", "labelShiftRight": 0, "labelShiftDown": 0,
-  "evacuationFolder": "", "evacuationEveryMinutes": 5
+  "evacuationFolder": "", "evacuationEveryMinutes": 5, "parkedHours": 12
 }'), created_at FROM site;

@@ -19,6 +19,10 @@ const names: Partial<Record<SubjectTable, string>> = {
   visit_types: 'SELECT name FROM visit_types WHERE id = ?',
   reception_grades: "SELECT letter || ' ' || name FROM reception_grades WHERE id = ?",
   visits: 'SELECT number FROM visits WHERE id = ?',
+  vehicles: 'SELECT number FROM vehicles WHERE id = ?',
+  goods_passes: 'SELECT number FROM goods_passes WHERE id = ?',
+  goods_items:
+    'SELECT pass.number FROM goods_items JOIN goods_passes pass ON pass.id = pass_id WHERE goods_items.id = ?',
   parcels: 'SELECT number FROM parcels WHERE id = ?',
   deposits: 'SELECT number FROM deposits WHERE id = ?',
   readers: 'SELECT name FROM readers WHERE id = ?',

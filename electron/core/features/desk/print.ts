@@ -11,6 +11,7 @@ import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
 import { createExpectedQueries } from '../expected/queries.ts'
+import { createGoodsQueries } from '../goods/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createErasureQueries } from '../privacy/erasure-queries.ts'
 import type { Inquiries } from '../privacy/inquiry.ts'
@@ -28,6 +29,7 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   expectedSlip: 'expected.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
+  goodsPass: 'goods.read',
   handoverReport: 'handover.read',
   fingerConsent: 'fingers.write',
   holdings: 'privacy.read',
@@ -44,6 +46,7 @@ function createDocuments(core: Core, inquiries: Inquiries) {
   const expected = createExpectedQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
+  const goodsPasses = createGoodsQueries(core)
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
   const requests = createRequests(core, inquiries)
@@ -67,6 +70,8 @@ function createDocuments(core: Core, inquiries: Inquiries) {
         return { form, ...sheet, parcel: parcels.get(id) }
       case 'depositSlip':
         return { form, ...sheet, deposit: deposits.get(id) }
+      case 'goodsPass':
+        return { form, ...sheet, goodsPass: goodsPasses.get(id) }
       case 'handoverReport':
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':

@@ -1,6 +1,7 @@
 import { lastClosing } from '#shared/domain/end-of-day.ts'
 import type { Core } from '../../core.ts'
 import { markNoShows } from '../expected/no-show.ts'
+import { createVehicleLeaving } from '../vehicles/leaving.ts'
 import { createLeaving } from './leaving.ts'
 
 /** How often the closing time is looked for, ms. */
@@ -12,14 +13,17 @@ export interface EndOfDay {
   stop(): void
 }
 
-/** Closes the visits nobody saw end once the day is over, without inventing a leaving time. */
+/** Closes the visits and the vehicles' stays nobody saw end once the day is over, without inventing a leaving time. */
 export function startEndOfDay(core: Core): EndOfDay {
   const leaving = createLeaving(core)
+  const vehicles = createVehicleLeaving(core)
   const run = () => {
     if (!core.site.exists() || !core.health.writable()) return 0
     markNoShows(core)
     const { closeVisitsAtMinute } = core.site.settings()
-    return leaving.closeBySystem(lastClosing(core.clock.now(), core.site.get().timeZone, closeVisitsAtMinute))
+    const closing = lastClosing(core.clock.now(), core.site.get().timeZone, closeVisitsAtMinute)
+    vehicles.closeBySystem(closing)
+    return leaving.closeBySystem(closing)
   }
   const guarded = () => {
     try {

@@ -7,6 +7,7 @@ import { createAdmissionStep } from '../reception/admission-step.ts'
 import type { WatchCheck } from '../watch/check.ts'
 import { createReceptionStep } from '../reception/reception-step.ts'
 import { expectedArrival } from '../expected/arriving.ts'
+import { vehicleStep } from '../vehicles/arriving.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
@@ -14,7 +15,13 @@ import { createRegistration } from './registration.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
-  return [createReceptionStep(core), expectedArrival(core), createAdmissionStep(core), watch.arrivalStep]
+  return [
+    createReceptionStep(core),
+    expectedArrival(core),
+    createAdmissionStep(core),
+    watch.arrivalStep,
+    vehicleStep(core),
+  ]
 }
 
 /** The visitors' part of the contract. */

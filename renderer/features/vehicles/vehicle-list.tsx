@@ -1,0 +1,96 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Segmented } from 'antd'
+import { useDeferredValue, useState } from 'react'
+
+import type { Vehicle } from '#shared/contract/vehicles.ts'
+import { useApi } from '../../client/desk.tsx'
+import { listingOptions, useListing } from '../../client/listing.ts'
+import { VisitorTabs } from '../../client/visitor-tabs.tsx'
+import { useTexts } from '../../i18n/index.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
+import { useShortcut } from '../../ui/keyboard.tsx'
+import { Page } from '../../ui/layout.tsx'
+import { DeskTable } from '../../ui/table.tsx'
+import { useColumns } from './columns.tsx'
+import { useLeaveActions } from './leaving.ts'
+import { isOverdue, useNow } from './stay.ts'
+import { RegisterDialog, VehicleDialog } from './vehicle-dialogs.tsx'
+
+const pageSize = 100
+
+function useVehicles(onSite: boolean, text: string) {
+  return useListing(
+    useInfiniteQuery(
+      useApi().vehicle.list.infiniteOptions({
+        input: (before: number | undefined) => ({
+          text,
+          onSite,
+          limit: pageSize,
+          ...(before === undefined ? {} : { before }),
+        }),
+        ...listingOptions({ counting: false, withheld: false }),
+      }),
+    ),
+  )
+}
+
+/** What stands on the premises, by place: whose it is, how long, and whether its driver is still here. */
+export function VehicleList() {
+  const { t } = useTexts()
+  const [onSite, setOnSite] = useState(true)
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const [registering, setRegistering] = useState(false)
+  const [opened, setOpened] = useState<Vehicle | null>(null)
+  const now = useNow()
+  const listing = useVehicles(onSite, text)
+  const columns = useColumns(now, onSite)
+  const actions = useLeaveActions()
+  const register = () => setRegistering(true)
+  useShortcut('Alt+N', register, { label: t('vehicles.register') })
+  const count = onSite && text === '' ? listing.rows?.length : undefined
+  return (
+    <Page
+      title={t('vehicles.title')}
+      text={count === undefined ? '' : t('vehicles.hereText', { count })}
+      extra={
+        <>
+          <Segmented<boolean>
+            aria-label={t('vehicles.title')}
+            value={onSite}
+            onChange={setOnSite}
+            options={[
+              { value: true, label: t('vehicles.views.onSite') },
+              { value: false, label: t('vehicles.views.all') },
+            ]}
+          />
+          <Button type="primary" onClick={register}>
+            {t('vehicles.register')} Alt+N
+          </Button>
+        </>
+      }
+    >
+      <VisitorTabs />
+      <div className="q-filter">
+        <FilterBox label={t('vehicles.filter')} value={typed} onChange={setTyped} />
+      </div>
+      <DeskTable
+        label={t('vehicles.title')}
+        rowKey={({ id }) => String(id)}
+        columns={columns}
+        actions={onSite ? actions : []}
+        onOpen={setOpened}
+        rowClass={(vehicle) => (isOverdue(vehicle, now) ? 'q-row-warn' : undefined)}
+        empty={
+          text === ''
+            ? { title: t('vehicles.none'), text: t('vehicles.noneText') }
+            : { title: t('vehicles.noneFound'), text: t('vehicles.noneFoundText') }
+        }
+        autoFocus
+        {...listing}
+      />
+      {registering && <RegisterDialog onClose={() => setRegistering(false)} />}
+      {opened && <VehicleDialog vehicle={opened} onClose={() => setOpened(null)} />}
+    </Page>
+  )
+}
