@@ -20,6 +20,7 @@ import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
+import { lentPassProcedures } from './features/lent/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
@@ -28,6 +29,7 @@ import { liveProcedures } from './features/session/live.ts'
 import { sessionProcedures, setupProcedures } from './features/session/procedures.ts'
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
+import { traceProcedures } from './features/trace/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
 import { createOpenConnections } from './open-connections.ts'
@@ -61,6 +63,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     setup: setupProcedures(core, credentials),
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
+    lentPass: lentPassProcedures(core),
+    trace: traceProcedures(core),
     receptionRule: receptionRuleProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),

@@ -1,4 +1,4 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import type { DeskClient } from './connect.ts'
@@ -18,13 +18,15 @@ export function useDesk(): DeskClient {
 }
 
 /** Query and mutation options of every procedure: `useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))`. */
-export function useApi() {
+export function useApi(): RouterUtils<DeskClient> {
   return createTanstackQueryUtils(useDesk())
 }
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers'],
+  visit: ['visitors', 'today', 'handovers', 'trace', 'lentPass'],
+  lentPass: ['lentPass', 'visitors', 'trace'],
+  trace: ['trace', 'visitors'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   matter: ['matters', 'today'],
@@ -32,7 +34,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   staff: ['staff', 'session', 'attendance'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
-  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits'],
+  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits', 'trace', 'lentPass'],
   deskShift: ['handovers'],
   reader: ['readers'],
   finger: ['fingers', 'staff'],

@@ -3,8 +3,10 @@ import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { receptionRule } from './reception-rules.ts'
+import { lentPass } from './leaving.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
+import { trace } from './trace.ts'
 import { visitors } from './visitors.ts'
 
 /** The one way in: every call of every screen, command and test is a procedure of this tree. */
@@ -13,6 +15,8 @@ export const contract = {
   setup,
   live,
   visitors,
+  lentPass,
+  trace,
   receptionRule,
   parcels,
   deposits,

@@ -34,6 +34,23 @@ export const errors = {
   STAFF_NO_TAKEN: ['这个工号已经有人用了。', 'This staff number is taken.'],
   LAST_ADMINISTRATOR: ['至少要保留一位管理员。', 'At least one administrator must remain.'],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
+  VISIT_IN_USE: [
+    '这次来访已有车辆、放行条或清场记录，不能撤销。请登记离开。',
+    'A vehicle, goods pass or trace hangs on this visit. Sign the visitor out instead.',
+  ],
+  UNDO_TOO_LATE: [
+    '已过 {{minutes}} 分钟，不能撤销；请记一条未办事项说明。',
+    'More than {{minutes}} minutes ago: it stays. Note a matter to explain.',
+  ],
+  PASS_OUT: [
+    '{{number}} 号还借在 {{visit}} 名下。请先在「证卡」里登记归还，或换一张。',
+    'Number {{number}} is still out with {{visit}}. Take it back under Passes first, or lend another one.',
+  ],
+  PASS_UNANSWERED: [
+    '证卡 {{number}} 还没有交代：已归还、没带回，还是遗失？',
+    'Pass {{number}}: is it returned, still with the visitor, or lost?',
+  ],
+  PASS_BACK: ['这张证卡已经登记过归还或遗失。', 'This pass is back already, or was reported lost.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

@@ -110,7 +110,7 @@ export const subjects = {
     'closed_reason',
   ],
   goods_items: [],
-  lent_passes: [],
+  lent_passes: ['note'],
   trace_steps: ['note'],
   evacuations: ['note'],
   evacuation_people: ['name', 'company', 'phone'],

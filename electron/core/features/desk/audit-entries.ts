@@ -26,6 +26,9 @@ const names: Partial<Record<SubjectTable, string>> = {
   matters: 'SELECT number FROM matters WHERE id = ?',
   desk_shifts: 'SELECT number FROM desk_shifts WHERE id = ?',
   handovers: 'SELECT number FROM handovers WHERE id = ?',
+  lent_passes: 'SELECT number FROM lent_passes WHERE id = ?',
+  trace_steps:
+    'SELECT visits.number FROM trace_steps JOIN visits ON visits.id = visit_id WHERE trace_steps.id = ?',
 }
 
 function createNames({ sqlite }: Core): (table: SubjectTable, id: number) => string {

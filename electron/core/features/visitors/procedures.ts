@@ -4,12 +4,22 @@ import { actOf, userOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import type { ArrivalStep } from './arrival.ts'
+import { lendingStep } from '../lent/arrival-step.ts'
+import { createCourse } from './course.ts'
+import { createLeaveNotes } from './leave-notes.ts'
 import { createLeaving } from './leaving.ts'
+import { createOverstay, stayStep } from './overstay.ts'
 import { createVisitQueries } from './queries.ts'
 import { createRegistration } from './registration.ts'
+import { createUndo, type VoidHook } from './undo.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
-function arrivalSteps(_core: Core): readonly ArrivalStep[] {
+function arrivalSteps(core: Core): readonly ArrivalStep[] {
+  return [stayStep(core), lendingStep(core)]
+}
+
+/** What taking a registration back does beside marking the line. */
+function voidHooks(_core: Core): readonly VoidHook[] {
   return []
 }
 
@@ -19,11 +29,34 @@ export function visitorProcedures(core: Core) {
   const queries = createVisitQueries(core)
   const registration = createRegistration(core, arrivalSteps(core))
   const leaving = createLeaving(core)
+  const leaveNotes = createLeaveNotes(core)
+  const undo = createUndo(core, voidHooks(core))
+  const overstay = createOverstay(core)
+  const course = createCourse(core)
   return os.router({
     register: os.register.handler(({ input, context }) =>
       registration.register(actOf(context, 'visitors.register', input)),
     ),
     leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'visitors.leave', input))),
+    findInside: os.findInside.handler(({ input }) => leaveNotes.findInside(input.text)),
+    leaveNotes: os.leaveNotes.handler(({ input }) => leaveNotes.notesOf(input.visitId)),
+    undoLeaving: os.undoLeaving.handler(({ input, context }) =>
+      undo.undoLeaving(actOf(context, 'visitors.undoLeaving', input)),
+    ),
+    void: os.void.handler(({ input, context }) =>
+      undo.void(actOf(context, 'visitors.void', input), userOf(context)),
+    ),
+    stays: os.stays.handler(() => overstay.stays()),
+    extendStay: os.extendStay.handler(({ input, context }) =>
+      overstay.extend(actOf(context, 'visitors.extendStay', input)),
+    ),
+    remindHost: os.remindHost.handler(({ input, context }) =>
+      overstay.remind(actOf(context, 'visitors.remindHost', input)),
+    ),
+    course: os.course.handler(({ input, context }) => ({
+      ...course(input.visitId),
+      ...undo.mayUndo(input.visitId, userOf(context)),
+    })),
     revealIdNumber: os.revealIdNumber.handler(({ input, context }) =>
       leaving.revealIdNumber(userOf(context).staffId, input.visitId, input.reason),
     ),

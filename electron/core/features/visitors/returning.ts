@@ -54,7 +54,7 @@ function peopleOf(visits: readonly Candidate[], fragment: string): Person[] {
 export function createReturning({ sqlite, visitSearch }: Core) {
   const read = sqlite.prepare(
     `SELECT id, name, pinyin, initials, phone, plate, company, arrived_at AS arrivedAt
-     FROM visits WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
+     FROM visits WHERE id IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY id DESC`,
   )
   return (text: string) => {
     const ids = visitSearch.find(matchRegister(text), { limit: candidates, remembered: true })
