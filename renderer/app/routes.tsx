@@ -7,10 +7,12 @@ import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
+import { passesRoutes } from '../features/passes/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
+import { traceRoutes } from '../features/trace/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
 import { Reception } from './reception.tsx'
@@ -24,6 +26,8 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...todayRoutes,
       ...visitorsRoutes,
+      ...passesRoutes,
+      ...traceRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

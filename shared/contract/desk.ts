@@ -6,6 +6,7 @@ import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
 import { fen, id, instant, required, text } from './values.ts'
+import { traceList } from './trace.ts'
 import { visit } from './visitors.ts'
 
 /** One search over visits, parcels, deposits and staff. */
@@ -32,6 +33,7 @@ export const printForms = [
   'depositSlip',
   'handoverReport',
   'fingerConsent',
+  'traceList',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -43,6 +45,7 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
+  z.object({ form: z.literal('traceList'), ...sheet, list: traceList }),
   z.object({
     form: z.literal('fingerConsent'),
     ...sheet,
@@ -59,7 +62,10 @@ export const printDocument = z.discriminatedUnion('form', [
 export type PrintDocument = z.infer<typeof printDocument>
 
 export const print = {
-  /** A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. */
+  /**
+   * A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. What is no record's but the
+   * whole desk's (`traceList`) has the id of the site, 1.
+   */
   ticket: attempt('print', 60)
     .input(z.strictObject({ form: z.enum(printForms), id }))
     .output(z.object({ ticket: z.string() })),

@@ -6,9 +6,11 @@ import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
+import { leaving } from './leaving.ts'
 import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
+import { passes } from './passes.ts'
 import { readers } from './readers.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -18,6 +20,7 @@ import { sign } from './sign.ts'
 import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
+import { trace } from './trace.ts'
 import { ui } from './ui.ts'
 import { visitors } from './visitors.ts'
 
@@ -31,8 +34,10 @@ export const texts = {
   errors,
   handover,
   health,
+  leaving,
   matters,
   parcels,
+  passes,
   readers,
   session,
   settings,
@@ -42,6 +47,7 @@ export const texts = {
   staff,
   start,
   today,
+  trace,
   ui,
   visitors,
 } as const

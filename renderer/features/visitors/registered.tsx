@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 
+import { UndoLine } from '../../client/undo-line.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useTexts } from '../../i18n/index.ts'
 
@@ -35,6 +36,7 @@ export function Registered({ visit, onNext }: Props) {
         <Button size="large" type="text" onClick={() => void navigate(`/visitors/${visit.id}`)}>
           {t('visitors.view')}
         </Button>
+        <UndoLine onUndone={onNext} />
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import type { returning } from '#shared/contract/visitors.ts'
 import { useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
+import { useOfferUndo } from '../../client/undo.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { DeskForm } from '../../ui/form.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
@@ -119,6 +120,7 @@ function RegistrationForm({ start, onSaved }: FormProps) {
   const client = useDesk()
   const { ofForm } = useProblems()
   const requestId = useRequestId()
+  const offerUndo = useOfferUndo()
   const [form] = Form.useForm<VisitValues>()
   const known = start.reuseIdOf !== null || start.values.reason !== undefined
   return (
@@ -133,6 +135,7 @@ function RegistrationForm({ start, onSaved }: FormProps) {
         const input = { requestId: requestId.current(), ...visitInput(values, start.reuseIdOf) }
         const answer = await client.visitors.register(input)
         requestId.renew()
+        offerUndo({ kind: 'registration', visitId: answer.id, name: values.name })
         onSaved({ ...answer, name: values.name })
         return undefined
       }}

@@ -11,7 +11,8 @@ import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { LeaveTag } from './leave-tag.tsx'
-import { useLeaving } from './leaving.ts'
+import { useLeaving } from './leaving.tsx'
+import { VisitLeaving } from './visit-leaving.tsx'
 import { IdNumber } from './id-number.tsx'
 
 /** One line of the register, whole. */
@@ -22,7 +23,7 @@ export function VisitScreen() {
   const { sentence } = useProblems()
   const visit = useQuery(useApi().visitors.get.queryOptions({ input: { id } }))
   const print = usePrinting()
-  const leave = useLeaving()
+  const { leave, ask, dialog } = useLeaving()
   const { data } = visit
   return (
     <Page
@@ -32,9 +33,9 @@ export function VisitScreen() {
         data && (
           <>
             <Button onClick={() => void print('visitBadge', id)}>{t('visitors.printBadge')}</Button>
-            {data.leaveKind === null && (
+            {data.leaveKind === null && data.voidedAt === null && (
               <>
-                <Button onClick={() => leave(data, 'said')}>{t('visitors.leaveSaid')}</Button>
+                <Button onClick={() => ask(data, 'said')}>{t('visitors.leaveSaid')}…</Button>
                 <Button type="primary" onClick={() => leave(data, 'seen')}>
                   {t('visitors.leaveSeen')}
                 </Button>
@@ -49,10 +50,12 @@ export function VisitScreen() {
       ) : data ? (
         <div className="q-panel">
           <VisitDetails visit={data} />
+          <VisitLeaving visit={data} />
         </div>
       ) : (
         <LoadingState lines={8} />
       )}
+      {dialog}
     </Page>
   )
 }

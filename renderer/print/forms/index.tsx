@@ -6,6 +6,7 @@ import { DepositSlip } from './deposit-slip.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
+import { TraceListForm } from './trace-list.tsx'
 import { VisitBadge } from './visit-badge.tsx'
 
 type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
@@ -16,6 +17,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
   parcelSlip: ParcelSlip,
+  traceList: TraceListForm,
   visitBadge: VisitBadge,
 }
 

@@ -11,6 +11,7 @@ import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
+import { createTraceList } from '../trace/list.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { createPrintTickets } from './print-tickets.ts'
 
@@ -21,6 +22,7 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
   fingerConsent: 'fingers.write',
+  traceList: 'visits.read',
 }
 
 type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
@@ -32,6 +34,7 @@ function createDocuments(core: Core) {
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
+  const traced = createTraceList(core)
 
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
   function signedHandover(id: number) {
@@ -52,6 +55,8 @@ function createDocuments(core: Core) {
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':
         return { form, ...sheet, consent: consents.get(id) }
+      case 'traceList':
+        return { form, ...sheet, list: traced(true) }
     }
   }
 }
