@@ -1,8 +1,8 @@
 import type { Texts } from './pair.ts'
 
 export const trace = {
-  tab: ['清场', 'Clearing'],
-  title: ['清场', 'Clearing the house'],
+  tab: ['清场', 'Closing check'],
+  title: ['清场', 'Closing check'],
   text: ['{{time}} 系统关闭未离开的来访', 'Open visits are closed at {{time}}'],
   progress: ['{{done}}/{{total}}', '{{done}}/{{total}}'],
   progressLabel: ['已追查 {{done}} 位，共 {{total}} 位', '{{done}} of {{total}} traced'],
@@ -26,7 +26,7 @@ export const trace = {
   passesOut: ['未还证卡', 'Passes out'],
   company: ['工作单位', 'Company'],
   plate: ['车牌号', 'Plate'],
-  people: ['{{name}} 等 {{count}} 人', '{{name}} and {{count}} more'],
+  people: ['{{name}} 及随行 {{count}} 人', '{{name}} and {{count}} more'],
   steps: ['追查过程', 'What was done'],
   noSteps: ['还没有人追查', 'Nobody has looked yet'],
   stepLine: ['{{way}}：{{outcome}}', '{{way}}: {{outcome}}'],
@@ -52,15 +52,14 @@ export const trace = {
   noteHint: ['可不填；谁说的、在哪里', 'Optional: who said so, where'],
   back: ['重选', 'Choose again'],
   recorded: ['{{name}}：{{outcome}}', '{{name}}: {{outcome}}'],
-  printTitle: ['清场追查表', 'Clearing list'],
+  printTitle: ['清场追查表', 'Closing check'],
   printHead: ['{{site}} · {{time}}', '{{site}} · {{time}}'],
-  number: ['编号', 'No.'],
   name: ['姓名', 'Name'],
   result: ['追查情况', 'What was done'],
   blank: [
     '打电话　去找　问被访人　→　离开　在场　没找到',
     'called / searched / host → left / inside / not found',
   ],
-  sign: ['清场人', 'Cleared by'],
+  sign: ['清场人', 'Checked by'],
   leader: ['值班经理', 'Duty manager'],
 } as const satisfies Texts

@@ -16,9 +16,9 @@ import type { Going } from './going.ts'
 
 interface Values {
   readonly kind: 'seen' | 'said'
-  readonly saidBy: (typeof saidBys)[number]
-  readonly together: boolean
-  readonly passes: readonly { readonly state: (typeof passStates)[number]; readonly note?: string }[]
+  readonly saidBy?: (typeof saidBys)[number]
+  readonly together?: boolean
+  readonly passes?: readonly { readonly state: (typeof passStates)[number]; readonly note?: string }[]
 }
 
 type Props = { readonly going: Going; readonly onClose: () => void; readonly onLeft: () => void }
@@ -118,7 +118,7 @@ function HowField({ form }: { form: ReturnType<typeof Form.useForm<Values>>[0] }
 /** Back on its hook, or a word about where it is. */
 function PassField({ pass, at }: { pass: Pass; at: number }) {
   const { t } = useTexts()
-  const state = Form.useWatch(['passes', at, 'state']) as Values['passes'][number]['state'] | undefined
+  const state = Form.useWatch(['passes', at, 'state']) as (typeof passStates)[number] | undefined
   return (
     <div className="v-how">
       <ChoiceField

@@ -34,15 +34,19 @@ export function TraceListForm({ document: { site, list, printedAt } }: { documen
         rows={list.rows}
         rowKey={({ visitId }) => String(visitId)}
         columns={[
-          { key: 'number', title: t('trace.number'), width: 3, render: ({ number }) => number },
           {
             key: 'name',
             title: t('trace.name'),
-            width: 3,
-            render: ({ name, companions }) =>
-              companions === 0 ? name : t('trace.people', { name, count: companions }),
+            width: 4,
+            render: ({ name, companions, number }) => (
+              <>
+                {companions === 0 ? name : t('trace.people', { name, count: companions })}
+                <br />
+                {number}
+              </>
+            ),
           },
-          { key: 'phone', title: t('trace.phone'), width: 3, render: ({ phone }) => phone },
+          { key: 'phone', title: t('trace.phone'), width: 3.8, render: ({ phone }) => phone },
           {
             key: 'host',
             title: t('trace.host'),
