@@ -35,8 +35,8 @@ export const errors = {
   LAST_ADMINISTRATOR: ['至少要保留一位管理员。', 'At least one administrator must remain.'],
   VISIT_LEFT: ['这位访客已经登记离开。', 'This visitor has already been signed out.'],
   VISIT_IN_USE: [
-    '这次来访已有车辆、放行条或清场记录，不能撤销。请登记离开。',
-    'A vehicle, goods pass or trace hangs on this visit. Sign the visitor out instead.',
+    '这次来访已有放行条、清场或疏散记录，不能撤销。请登记离开。',
+    'A goods pass, trace or evacuation hangs on this visit. Sign the visitor out instead.',
   ],
   UNDO_TOO_LATE: [
     '已过 {{minutes}} 分钟，不能撤销；请记一条未办事项说明。',

@@ -213,6 +213,27 @@ describe('a registration taken back', () => {
     const step = { visitId: traced.id, way: 'called' as const, outcome: 'unknown' as const, note: '' }
     await desk.admin.trace.record({ requestId: requestId(), ...step })
     await expect(take(traced.id)).rejects.toMatchObject({ code: 'VISIT_IN_USE' })
+    expect((await course(traced.id)).mayVoid).toBe(false)
+  })
+})
+
+describe('the report of the shift', () => {
+  it('counts neither what was taken back, nor twice who left twice', async () => {
+    const wang = await desk.person({ name: '王芳', role: 'receptionist' })
+    await wang.client.handovers.openFirst({ requestId: requestId() })
+    const mistake = await register()
+    await take(mistake.id)
+    const [again, stays] = [await register(), await register()]
+    for (const { id } of [again, stays]) {
+      await leave(id)
+      await undoLeaving(id)
+    }
+    await leave(again.id)
+    const { id: handoverId } = await wang.client.handovers.start({ requestId: requestId() })
+    const counts = { visitors: 1, parcels: 0, deposits: 0, cashCountedFen: 0 }
+    await wang.client.handovers.count({ requestId: requestId(), handoverId, ...counts })
+    const { report } = await wang.client.handovers.get({ id: handoverId })
+    expect(report).toMatchObject({ visitsRegistered: 2, visitsLeft: 1 })
   })
 })
 

@@ -36,9 +36,6 @@ describe('a stay', () => {
     const ofType = await register({ typeId })
     const said = await register({ typeId, stayUntil: desk.clock.wall + 4 * hour })
     await register()
-    expect(await desk.admin.visitors.get({ id: ofType.id })).toMatchObject({
-      stayUntil: desk.clock.wall + 2 * hour,
-    })
     expect(await stays()).toEqual([])
     desk.clock.advance(5 * hour)
     expect((await stays())?.map(({ visitId, overMinutes }) => [visitId, overMinutes])).toEqual([
@@ -116,5 +113,14 @@ describe('the host', () => {
     expect(entries.map(({ hostOutcome }) => hostOutcome)).toEqual(['noAnswer', 'told'])
     await desk.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
     await expect(remind(id, 'told')).rejects.toMatchObject({ code: 'VISIT_LEFT' })
+  })
+
+  it('is not forgotten when the clock is set back after he was told', async () => {
+    await register({ stayUntil: desk.clock.wall + minute })
+    desk.clock.advance(3 * hour)
+    const [stay] = (await stays()) ?? []
+    await remind(stay?.visitId ?? 0, 'told')
+    desk.clock.wall -= hour
+    expect(await stays()).toMatchObject([{ remind: true, overMinutes: 119 }])
   })
 })

@@ -7,7 +7,7 @@ import { dateIn } from '#shared/domain/zoned-time.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { insideSql } from '../../database/inside.ts'
-import { visits, visitTypes } from '../../database/tables.ts'
+import { visits } from '../../database/tables.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
 import type { ArrivalStep } from './arrival.ts'
 import type { Recorded } from './registration.ts'
@@ -24,19 +24,13 @@ const remindAgain = { told: 30 * minute, noAnswer: 10 * minute } as const satisf
 /** Longest stay that can be agreed at the desk, ms. */
 const longest = 31 * 86_400_000
 
-/** When a visitor means to leave: as he says, or after the longest stay of his type. @throws FIELD_INVALID for stayUntil */
-export function stayStep({ db }: Core): ArrivalStep {
-  return {
-    before({ input, arrivedAt }) {
-      if (input.stayUntil !== null) {
-        if (input.stayUntil <= arrivedAt) throw new DeskError('FIELD_INVALID', { field: 'stayUntil' })
-        return {}
-      }
-      if (input.typeId === null) return {}
-      const type = db.select().from(visitTypes).where(eq(visitTypes.id, input.typeId)).get()
-      return type?.stayMinutes == null ? {} : { stayUntil: arrivedAt + type.stayMinutes * minute }
-    },
-  }
+/** Nobody means to leave before he came. @throws FIELD_INVALID for stayUntil */
+export const stayStep: ArrivalStep = {
+  before({ input, arrivedAt }) {
+    if (input.stayUntil !== null && input.stayUntil <= arrivedAt)
+      throw new DeskError('FIELD_INVALID', { field: 'stayUntil' })
+    return {}
+  },
 }
 
 interface Row extends Omit<Stay, 'overMinutes' | 'overnight' | 'remind' | 'reminded'> {

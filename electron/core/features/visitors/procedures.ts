@@ -15,7 +15,7 @@ import { createUndo, type VoidHook } from './undo.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core): readonly ArrivalStep[] {
-  return [stayStep(core), lendingStep(core)]
+  return [stayStep, lendingStep(core)]
 }
 
 /** What taking a registration back does beside marking the line. */

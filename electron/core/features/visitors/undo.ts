@@ -5,7 +5,7 @@ import { may } from '#shared/contract/permissions.ts'
 import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { SignedIn } from '../../connection.ts'
 import type { Core } from '../../core.ts'
-import { evacuationPeople, goodsPasses, traceSteps, vehicles, visits } from '../../database/tables.ts'
+import { evacuationPeople, goodsPasses, traceSteps, visits } from '../../database/tables.ts'
 import { createPasses } from '../lent/passes.ts'
 import type { Recorded } from './registration.ts'
 
@@ -50,7 +50,6 @@ export function createUndo(core: Core, hooks: readonly VoidHook[]) {
   /** Records that would speak of a visit that never was. */
   const inUse = (visitId: number) =>
     exists(goodsPasses, and(eq(goodsPasses.visitId, visitId), ne(goodsPasses.state, 'cancelled'))) ||
-    exists(vehicles, eq(vehicles.visitId, visitId)) ||
     exists(traceSteps, eq(traceSteps.visitId, visitId)) ||
     exists(evacuationPeople, eq(evacuationPeople.visitId, visitId))
 
