@@ -142,4 +142,3 @@ export function createPasses(core: Core) {
     },
   }
 }
-export type Passes = ReturnType<typeof createPasses>
