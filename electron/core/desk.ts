@@ -22,6 +22,7 @@ import { expectedProcedures } from './features/expected/procedures.ts'
 import { goodsPassProcedures } from './features/goods/procedures.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
+import { lentPassProcedures } from './features/lent/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
 import { createInquiries } from './features/privacy/inquiry.ts'
@@ -37,6 +38,7 @@ import { sessionProcedures, setupProcedures } from './features/session/procedure
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
 import { vehicleProcedures } from './features/vehicles/procedures.ts'
+import { traceProcedures } from './features/trace/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { statisticsProcedures } from './features/statistics/procedures.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
@@ -81,6 +83,8 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     hostCall: hostCallProcedures(core, signer),
     absence: absenceProcedures(core),
     visitors: visitorProcedures(core, watch),
+    lentPass: lentPassProcedures(core),
+    trace: traceProcedures(core),
     receptionRule: receptionRuleProcedures(core),
     watchHold: watchHoldProcedures(core, watch, signer),
     watchList: watchListProcedures(core, watch, signer),

@@ -12,6 +12,7 @@ import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
 import { printingRoutes } from '../features/printing/routes.tsx'
 import { privacyRoutes } from '../features/privacy/routes.tsx'
+import { passesRoutes } from '../features/passes/routes.tsx'
 import { readersRoutes } from '../features/readers/routes.tsx'
 import { receptionRoutes } from '../features/reception/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -19,6 +20,7 @@ import { staffRoutes } from '../features/staff/routes.tsx'
 import { statisticsRoutes } from '../features/statistics/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { vehiclesRoutes } from '../features/vehicles/routes.tsx'
+import { traceRoutes } from '../features/trace/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { watchRoutes } from '../features/watch/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
@@ -39,6 +41,8 @@ export const routes: readonly RouteObject[] = [
       ...expectedRoutes,
       ...vehiclesRoutes,
       ...goodsRoutes,
+      ...passesRoutes,
+      ...traceRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

@@ -24,12 +24,24 @@ export function useApi(): RouterUtils<DeskClient> {
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers', 'statistics', 'hostCall', 'vehicle', 'goodsPass'],
+  visit: [
+    'visitors',
+    'today',
+    'handovers',
+    'statistics',
+    'hostCall',
+    'vehicle',
+    'goodsPass',
+    'trace',
+    'lentPass',
+  ],
   hostCall: ['hostCall'],
   absence: ['absence', 'staff', 'hostCall'],
   expected: ['expected'],
   vehicle: ['vehicle'],
   goodsPass: ['goodsPass'],
+  lentPass: ['lentPass', 'visitors', 'trace'],
+  trace: ['trace', 'visitors'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   watchEntry: ['watchList', 'watchHold'],
@@ -39,7 +51,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
-  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits', 'hostCall'],
+  handover: ['handovers', 'today', 'visitors', 'parcels', 'deposits', 'hostCall', 'trace', 'lentPass'],
   deskShift: ['handovers'],
   reader: ['readers'],
   finger: ['fingers', 'staff'],

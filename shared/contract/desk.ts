@@ -10,6 +10,7 @@ import { locales } from '../i18n/pair.ts'
 import { dateText, fen, id, instant, required, text } from './values.ts'
 import { erasure, heldLine } from './privacy.ts'
 import { visitStatistics } from './statistics.ts'
+import { traceList } from './trace.ts'
 import { visit } from './visitors.ts'
 
 /** One search over visits, parcels, deposits and staff. */
@@ -45,6 +46,7 @@ export const printForms = [
   'erasureCertificate',
   'visitWeek',
   'visitMonth',
+  'traceList',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -61,6 +63,7 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('goodsPass'), ...sheet, goodsPass: goodsPassWhole }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
+  z.object({ form: z.literal('traceList'), ...sheet, list: traceList }),
   z.object({
     form: z.literal('holdings'),
     ...sheet,
@@ -106,7 +109,10 @@ export const printJob = z.object({
 export type PrintJob = z.infer<typeof printJob>
 
 export const print = {
-  /** A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. */
+  /**
+   * A ticket to draw one form once, within 60 s, from a window that nobody has signed in to. What is no record's but the
+   * whole desk's (`traceList`) has the id of the site, 1.
+   */
   ticket: attempt('print', 60)
     .input(z.strictObject({ form: z.enum(printForms), id }))
     .output(z.object({ ticket: z.string(), jobId: id.nullable() })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
+import { passKinds } from './leaving.ts'
 import { credential, fen, id, instant, longText, recorded, required, text } from './values.ts'
 
 export const matterPriorities = ['ordinary', 'urgent'] as const
@@ -44,6 +45,13 @@ const onSiteLine = z.object({
   arrivedAt: instant,
   badgeNumber: z.string(),
 })
+const passLine = z.object({
+  kind: z.enum(passKinds),
+  number: z.string(),
+  name: z.string(),
+  visitNumber: z.string(),
+  lentAt: instant,
+})
 const parcelLine = z.object({
   number: z.string(),
   recipient: z.string(),
@@ -76,7 +84,10 @@ export const handoverReport = z.object({
   punches: z.int(),
   idNumbersRevealed: z.array(z.object({ by: z.string(), at: instant, reason: z.string() })),
   closedBySystem: z.int(),
+  /** Steps taken to find visitors at the end of the day; older reports know nothing of it, nor of passes. */
+  traced: z.int().default(0),
   onSite: z.array(onSiteLine),
+  passesOut: z.array(passLine).default([]),
   parcels: z.array(parcelLine),
   deposits: z.array(depositLine),
   matters: z.array(matterLine),

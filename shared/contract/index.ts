@@ -8,10 +8,12 @@ import { health } from './health.ts'
 import { privacy } from './privacy.ts'
 import { grades, visitTypes } from './reception.ts'
 import { receptionRule } from './reception-rules.ts'
+import { lentPass } from './leaving.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { statistics } from './statistics.ts'
 import { vehicles } from './vehicles.ts'
+import { trace } from './trace.ts'
 import { visitors } from './visitors.ts'
 import { watchHold, watchList } from './watch-list.ts'
 
@@ -24,6 +26,8 @@ export type Contract = {
   readonly setup: typeof setup
   readonly live: typeof live
   readonly visitors: typeof visitors
+  readonly lentPass: typeof lentPass
+  readonly trace: typeof trace
   readonly receptionRule: typeof receptionRule
   readonly privacy: typeof privacy
   readonly statistics: typeof statistics
@@ -58,6 +62,8 @@ export const contract: Contract = {
   setup,
   live,
   visitors,
+  lentPass,
+  trace,
   receptionRule,
   privacy,
   statistics,

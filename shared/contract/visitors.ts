@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
 import { ownAnswers } from './reception.ts'
+import { lentNow, passAnswers, saidBys, visitLeaving } from './leaving.ts'
 import {
   id,
   idKind,
@@ -58,6 +59,8 @@ export const visitFields = {
   /** When he means to leave; left out, the type of visitor decides. */
   stayUntil: instant.nullable().default(null),
   ownFields: ownAnswers.default({}),
+  /** Lent beside the badge: each must come back. */
+  passes: lentNow.default([]),
 }
 
 export const visit = z.object({
@@ -78,6 +81,8 @@ export const visit = z.object({
   companionNames: z.string(),
   goods: z.string(),
   badgeNumber: z.string(),
+  /** Numbers of the passes he has now, joined by a comma. */
+  passesOut: z.string(),
   typeId: id.nullable(),
   gradeId: id.nullable(),
   /** Of the grade; empty: no grade. Stands in for the name of somebody who was not named. */
@@ -169,7 +174,12 @@ export const visitors = {
     visitId: id,
     kind: z.enum(['seen', 'said']),
     leftAt: instant.optional(),
+    /** Who said so; of no meaning when he was seen. */
+    saidBy: z.enum(saidBys).default('host'),
+    /** What became of each pass that he had: all of them, or PASS_UNANSWERED. */
+    passes: passAnswers.default([]),
   }).output(recorded),
+  ...visitLeaving,
   /** Decrypts one ID number for the eyes of the signed-in person; who, whose and why go into the audit chain. */
   revealIdNumber: attempt('idNumber.reveal', 20)
     .input(z.strictObject({ visitId: id, reason: required(120) }))

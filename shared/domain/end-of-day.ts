@@ -11,3 +11,12 @@ export function lastClosing(now: number, zone: string, closeMinute: number): num
   )
   return Math.max(...closings.filter((closing) => closing <= now))
 }
+
+/** The first moment (UTC ms) after `now` at which open visits are to be closed. */
+export function nextClosing(now: number, zone: string, closeMinute: number): number {
+  const today = dateIn(zone, now)
+  const closings = [addDays(today, -1), today, addDays(today, 1)].map((date) =>
+    instantAt(zone, date, closeMinute),
+  )
+  return Math.min(...closings.filter((closing) => closing > now))
+}

@@ -88,6 +88,23 @@ export const errors = {
     '这张放行条的状态已经变了，请刷新后再办。',
     'This pass has moved on meanwhile. Refresh, then go on from there.',
   ],
+  VISIT_IN_USE: [
+    '这次来访已有放行条、清场或疏散记录，不能撤销。请登记离开。',
+    'A goods pass, trace or evacuation hangs on this visit. Sign the visitor out instead.',
+  ],
+  UNDO_TOO_LATE: [
+    '已过 {{minutes}} 分钟，不能撤销；请记一条未办事项说明。',
+    'More than {{minutes}} minutes ago: it stays. Note a matter to explain.',
+  ],
+  PASS_OUT: [
+    '{{number}} 号还借在 {{visit}} 名下。请先在「证卡」里登记归还，或换一张。',
+    'Number {{number}} is still out with {{visit}}. Take it back under Passes first, or lend another one.',
+  ],
+  PASS_UNANSWERED: [
+    '证卡 {{number}} 还没有交代：已归还、没带回，还是遗失？',
+    'Pass {{number}}: is it returned, still with the visitor, or lost?',
+  ],
+  PASS_BACK: ['这张证卡已经登记过归还或遗失。', 'This pass is back already, or was reported lost.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

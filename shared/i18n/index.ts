@@ -10,11 +10,13 @@ import { expected } from './expected.ts'
 import { goods } from './goods.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
+import { leaving } from './leaving.ts'
 import { matters } from './matters.ts'
 import { locales, resolveTexts, type Locale } from './pair.ts'
 import { parcels } from './parcels.ts'
 import { printing } from './printing.ts'
 import { privacy } from './privacy.ts'
+import { passes } from './passes.ts'
 import { readers } from './readers.ts'
 import { reception } from './reception.ts'
 import { session } from './session.ts'
@@ -26,6 +28,7 @@ import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { today } from './today.ts'
+import { trace } from './trace.ts'
 import { ui } from './ui.ts'
 import { vehicles } from './vehicles.ts'
 import { visitors } from './visitors.ts'
@@ -45,10 +48,12 @@ export const texts = {
   goods,
   handover,
   health,
+  leaving,
   matters,
   parcels,
   printing,
   privacy,
+  passes,
   readers,
   reception,
   session,
@@ -60,6 +65,7 @@ export const texts = {
   start,
   statistics,
   today,
+  trace,
   ui,
   vehicles,
   visitors,

@@ -28,6 +28,7 @@ export const printing = {
     visitBadge: ['访客牌', 'Visitor badge'],
     expectedSlip: ['预约单', 'Appointment slip'],
     goodsPass: ['放行条', 'Goods pass'],
+    traceList: ['清场表', 'Closing check'],
     parcelSlip: ['取件条', 'Parcel slip'],
     depositSlip: ['寄存单', 'Deposit slip'],
     handoverReport: ['交接班表', 'Handover report'],

@@ -29,6 +29,7 @@ async function visitWith(name: string, company: string): Promise<number> {
     ...visitor,
     name,
     company,
+    badgeNumber: '07',
   })
   return id
 }

@@ -48,7 +48,7 @@ describe('while two people count', () => {
   })
 
   it('no list names everything, and each of them finds what is looked for', async () => {
-    await register(client(), '访客甲')
+    await register(client(), '访客甲', { badgeNumber: '07' })
     await receive('SF1', '孙悦')
     await keep('F-1')
     await start()
@@ -56,6 +56,8 @@ describe('while two people count', () => {
       client().visitors.onSite({}),
       client().visitors.onSite({ text: '  ' }),
       client().visitors.list({}),
+      client().lentPass.out({}),
+      client().trace.list({ early: true }),
       client().parcels.list({}),
       client().parcels.list({ receivedBefore: desk.clock.wall + 1 }),
       client().deposits.list({}),
@@ -64,6 +66,8 @@ describe('while two people count', () => {
       await expect(list).rejects.toEqual(refused)
     expect(await client().visitors.onSite({ text: 'fkj' })).toMatchObject([{ name: '访客甲' }])
     expect(await client().visitors.onSite({ text: '07' })).toMatchObject([{ badgeNumber: '07' }])
+    expect(await client().lentPass.out({ text: '07' })).toMatchObject([{ name: '访客甲' }])
+    expect(await client().visitors.stays({})).toMatchObject({ rows: null })
     expect((await client().visitors.list({ text: '访客' })).rows).toHaveLength(1)
     expect((await client().parcels.list({ text: '2-5-1' })).rows).toMatchObject([{ recipientName: '孙悦' }])
     expect((await client().deposits.list({ text: 'F-1' })).rows).toHaveLength(1)

@@ -267,7 +267,7 @@ describe('signing', () => {
 describe('the report', () => {
   it('counts what the shift did and lists what it holds', async () => {
     const first = await register(desk.admin, '欧阳明')
-    await register(desk.admin, '司马光')
+    const { number } = await register(desk.admin, '司马光', { badgeNumber: '07' })
     await desk.admin.visitors.leave({ requestId: requestId(), visitId: first.id, kind: 'seen' })
     await desk.admin.visitors.revealIdNumber({ visitId: first.id, reason: '公安查询' })
     await desk.admin.parcels.receive({ requestId: requestId(), ...parcel })
@@ -279,6 +279,7 @@ describe('the report', () => {
       visitsRegistered: 2,
       visitsLeft: 1,
       closedBySystem: 0,
+      traced: 0,
       parcelsReceived: 1,
       parcelsReleased: 0,
       depositsOpened: 1,
@@ -286,6 +287,9 @@ describe('the report', () => {
       punches: 0,
       idNumbersRevealed: [{ by: '陈静', at: desk.clock.wall, reason: '公安查询' }],
       onSite: [expect.objectContaining({ name: '司马光', host: '陈静', badgeNumber: '07' })],
+      passesOut: [
+        { kind: 'badge', number: '07', name: '司马光', visitNumber: number, lentAt: desk.clock.wall },
+      ],
       parcels: [expect.objectContaining({ recipient: '孙悦', pickupCode: '2-5-1' })],
       deposits: [expect.objectContaining({ guest: '赵敏', sealNumber: 'F-0001', countedFen: null })],
       matters: [{ number: matter.number, text: '电梯维修回访', priority: 'ordinary', dueAt: null }],

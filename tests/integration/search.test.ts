@@ -21,6 +21,7 @@ describe('the one search', () => {
       name: '司马光',
       phone: null,
       plate: '',
+      badgeNumber: '07',
     })
     for (const text of ['欧阳', 'ouyangm', 'OYM', '00001', '5678', '京a123'])
       expect(await find(text)).toContain('visit 欧阳明')

@@ -56,8 +56,11 @@ export async function openDuty(desk: TestDesk): Promise<Duty> {
 
 export const pinOf = (staffId: number, pin: string): Credential => ({ kind: 'pin', staffId, pin })
 
-export const register = (client: DeskClient, name = visitor.name) =>
-  client.visitors.register({ requestId: requestId(), ...visitor, name })
+export const register = (
+  client: DeskClient,
+  name = visitor.name,
+  change: Partial<Parameters<DeskClient['visitors']['register']>[0]> = {},
+) => client.visitors.register({ requestId: requestId(), ...visitor, name, ...change })
 
 export const openMatter = (client: DeskClient, text: string) =>
   client.matters.open({ requestId: requestId(), text, priority: 'ordinary', dueAt: null })

@@ -1,4 +1,4 @@
-/** A visitor with every field filled in. */
+/** A visitor with every field filled in but the badge: that one is lent, to one at a time. */
 export const visitor = {
   name: '欧阳明',
   phone: '13800135678',
@@ -13,6 +13,6 @@ export const visitor = {
   companions: 1,
   companionNames: '李华',
   goods: '样品一箱',
-  badgeNumber: '07',
+  badgeNumber: '',
   remember: true,
 }

@@ -113,7 +113,7 @@ export const subjects = {
     'closed_reason',
   ],
   goods_items: [],
-  lent_passes: [],
+  lent_passes: ['note'],
   trace_steps: ['note'],
   erasures: [],
   evacuations: ['note'],

@@ -556,7 +556,8 @@ export const lentPasses = sqliteTable('lent_passes', {
   returnedBy: integer('returned_by'),
   lostAt: integer('lost_at'),
   lostBy: integer('lost_by'),
-  lostNote: text('lost_note').notNull().default(''),
+  note: text('note').notNull().default(''),
+  salt: bytes('salt'),
 })
 
 export const traceSteps = sqliteTable('trace_steps', {
@@ -565,6 +566,7 @@ export const traceSteps = sqliteTable('trace_steps', {
   way: text('way', { enum: ['called', 'searched', 'askedHost'] }).notNull(),
   outcome: text('outcome', { enum: ['left', 'inside', 'unknown'] }).notNull(),
   note: text('note').notNull(),
+  afterClosing: integer('after_closing', { mode: 'boolean' }).notNull(),
   tracedAt: integer('traced_at').notNull(),
   tracedBy: integer('traced_by').notNull(),
   salt: bytes('salt'),

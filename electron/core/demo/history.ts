@@ -42,26 +42,43 @@ async function driveOff(client: DeskClient, visitId: number, kind: 'seen' | 'sai
     if (leaveKind === null) await client.vehicle.leave({ requestId: v7(), vehicleId: id, kind })
 }
 
+/** The badges on their hooks: the lowest free number goes out first. */
+function createBadges() {
+  const out = new Set<string>()
+  return {
+    take(): string {
+      let next = 1
+      while (out.has(String(next).padStart(2, '0'))) next += 1
+      const number = String(next).padStart(2, '0')
+      out.add(number)
+      return number
+    },
+    back: (number: string) => void out.delete(number),
+  }
+}
+
 /** Visits of one day, given its first moment; most people are seen leaving, some are reported, a few forgotten. */
 export function visitsOf(
   dice: Dice,
   midnight: number,
   count: number,
   hosts: readonly DemoPerson[],
-  regulars: readonly ReturnType<typeof regular>[],
+  { regulars, badges }: ReturnType<typeof makeVisitors>,
 ): Event[] {
-  return Array.from({ length: count }).flatMap((_, index) => {
+  return Array.from({ length: count }).flatMap(() => {
     const arrivedAt = midnight + dice.whole(510, 1050) * minute + dice.whole(0, 59_000)
     const stay = dice.whole(15, 170) * minute
     const person = dice.chance(0.5) ? dice.pick(regulars) : regular(dice)
     const host = dice.pick(hosts)
     const reason = dice.pick(['业务洽谈', '面试', '会议', '送货安装', '维修施工', '参观考察'])
     const ending = dice.next()
+    const stillOut = dice.chance(0.08)
     let visitId = 0
+    let badgeNumber = ''
     const arrival: Event = {
       at: arrivedAt,
       async run(client) {
-        const badgeNumber = String((index % 30) + 1).padStart(2, '0')
+        badgeNumber = badges.take()
         const visit = { ...person, badgeNumber, hostId: host.staffId, hostName: '', reason }
         visitId = (await client.visitors.register({ requestId: v7(), ...visit })).id
       },
@@ -70,16 +87,37 @@ export function visitsOf(
       at: arrivedAt + stay,
       async run(client) {
         const kind = ending < 0.8 ? 'seen' : 'said'
-        await client.visitors.leave({ requestId: v7(), visitId, kind })
+        const { passes } = await client.visitors.leaveNotes({ visitId })
+        await client.visitors.leave({
+          requestId: v7(),
+          visitId,
+          kind,
+          passes: passes.map(({ id }) => ({ passId: id, state: 'returned', note: '' })),
+        })
+        badges.back(badgeNumber)
         // now and then somebody leaves his car behind
         if (ending < 0.85) await driveOff(client, visitId, kind)
       },
     }
-    return ending < 0.93 ? [arrival, departure] : [arrival]
+    /** Nobody saw him go, but next morning the badge lies in the box. */
+    const badgeFound: Event = {
+      at: midnight + day + 500 * minute,
+      async run(client) {
+        const { passes } = await client.visitors.leaveNotes({ visitId })
+        for (const { id } of passes) await client.lentPass.return({ requestId: v7(), passId: id })
+        badges.back(badgeNumber)
+      },
+    }
+    if (ending < 0.93) return [arrival, departure]
+    return stillOut ? [arrival] : [arrival, badgeFound]
   })
 }
 
-export const makeRegulars = (dice: Dice, count: number) => Array.from({ length: count }, () => regular(dice))
+/** So many people who come again, and the badges they all share. */
+export const makeVisitors = (dice: Dice, count: number) => ({
+  regulars: Array.from({ length: count }, () => regular(dice)),
+  badges: createBadges(),
+})
 
 /** Parcels of one day; nine of ten are collected within two days, some by a colleague. */
 export function parcelsOf(

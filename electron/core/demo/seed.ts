@@ -9,7 +9,7 @@ import { createSetup } from '../features/session/setup.ts'
 import type { DeskPorts } from '../ports.ts'
 import { createCredentials } from '../security/credentials.ts'
 import { handoversOf } from './handovers.ts'
-import { depositOf, makeRegulars, parcelsOf, visitsOf, type Event } from './history.ts'
+import { depositOf, makeVisitors, parcelsOf, visitsOf, type Event } from './history.ts'
 import { addPunch, addReader, punchTimes } from './punches.ts'
 import { createDice } from './random.ts'
 import { addStaff, type DemoPerson } from './staff.ts'
@@ -61,7 +61,7 @@ function dayOf(
   index: number,
   people: readonly DemoPerson[],
   readerId: number,
-  regulars: ReturnType<typeof makeRegulars>,
+  visitors: ReturnType<typeof makeVisitors>,
 ): Event[] {
   const dice = createDice(1_000 + index)
   const { from: midnight, to } = dayBounds(zone, date)
@@ -80,7 +80,7 @@ function dayOf(
     })),
   )
   return [
-    ...visitsOf(dice, midnight, weekend ? dice.whole(2, 5) : dice.whole(14, 24), people.slice(7), regulars),
+    ...visitsOf(dice, midnight, weekend ? dice.whole(2, 5) : dice.whole(14, 24), people.slice(7), visitors),
     ...parcelsOf(dice, midnight, weekend ? dice.whole(3, 6) : dice.whole(8, 16), people.slice(7)),
     ...(dice.chance(0.5) ? depositOf(dice, midnight, index) : []),
     ...punched,
@@ -127,7 +127,7 @@ export async function seedDemo(
     const { admin } = await setUp(desk)
     const people = await addStaff(desk, admin)
     const readerId = addReader(desk.core, readerPath)
-    const regulars = makeRegulars(createDice(3), 60)
+    const visitors = makeVisitors(createDice(3), 60)
     const receptionist = people[3]
     if (!receptionist) throw new Error('the demo has no receptionist')
     const client = clientOf(desk, receptionist)
@@ -136,7 +136,7 @@ export async function seedDemo(
       handoversOf(dayBounds(zone, addDays(first, days - index)).from, people.slice(3, 7)),
     ).flat()
     const events = Array.from({ length: days + 1 }, (_, index) =>
-      dayOf(desk, addDays(first, index), index, people, readerId, regulars),
+      dayOf(desk, addDays(first, index), index, people, readerId, visitors),
     ).flat()
     for (const event of [...events, ...handovers].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
       script.moveTo(event.at)

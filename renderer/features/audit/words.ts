@@ -2,8 +2,10 @@ import { auditKinds, factNames, type FactName } from '#shared/contract/audit-kin
 import { callOutcomes, callStandings, callWays } from '#shared/contract/calls.ts'
 import { collectorKinds, depositMethods } from '#shared/contract/custody.ts'
 import type { AuditEntry } from '#shared/contract/desk.ts'
-import { passKinds } from '#shared/contract/goods-passes.ts'
+import { passKinds as goodsPassKinds } from '#shared/contract/goods-passes.ts'
+import { hostOutcomes, passKinds, saidBys } from '#shared/contract/leaving.ts'
 import { roles } from '#shared/contract/permissions.ts'
+import { traceOutcomes, traceWays } from '#shared/contract/trace.ts'
 import { punchSources } from '#shared/contract/staff.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
@@ -61,9 +63,14 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   by: wayOf,
   kind: (t, value) =>
     wordOf(oneOf(siteKinds, value), (one) => t(`setup.kinds.${one}`)) ??
-    wordOf(oneOf(passKinds, value), (one) => t(`goods.kinds.${one}`)),
+    wordOf(oneOf(goodsPassKinds, value), (one) => t(`goods.kinds.${one}`)),
   difference: (t, value) => wordOf(oneOf(differences, value), (one) => t(`goods.differences.${one}`)),
   leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
+  saidBy: (t, value) => wordOf(oneOf(saidBys, value), (one) => t(`leaving.saidBy.${one}`)),
+  passKind: (t, value) => wordOf(oneOf(passKinds, value), (one) => t(`passes.kinds.${one}`)),
+  hostOutcome: (t, value) => wordOf(oneOf(hostOutcomes, value), (one) => t(`leaving.${one}`)),
+  traceWay: (t, value) => wordOf(oneOf(traceWays, value), (one) => t(`trace.ways.${one}`)),
+  traceOutcome: (t, value) => wordOf(oneOf(traceOutcomes, value), (one) => t(`trace.outcomes.${one}`)),
   method: (t, value) => wordOf(oneOf(depositMethods, value), (one) => t(`deposits.methods.${one}`)),
   collectorKind: (t, value) =>
     wordOf(oneOf(collectorKinds, value), (one) => t(`parcels.collectorKinds.${one}`)),
@@ -120,7 +127,7 @@ function valueOf(t: Translate, name: string, value: Value, names: ReadonlyMap<nu
   if (typeof value === 'boolean') return value ? t('audit.yes') : t('audit.no')
   if (typeof value === 'string') return value
   if (people.includes(name)) return names.get(value) ?? `#${value}`
-  if (name.endsWith('At')) return formatMoment(value)
+  if (name.endsWith('At') || name === 'stayUntil') return formatMoment(value)
   if (name.endsWith('Fen')) return formatFen(value)
   return name.endsWith('Minute') ? formatDayMinute(value) : String(value)
 }

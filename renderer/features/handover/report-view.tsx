@@ -34,6 +34,7 @@ function Numbers({ report }: { report: Report }) {
     'visitsRegistered',
     'visitsLeft',
     'closedBySystem',
+    'traced',
     'parcelsReceived',
     'parcelsReleased',
     'depositsOpened',
@@ -75,6 +76,23 @@ function HeldLists({ report }: { report: Report }) {
           line.host,
           formatShort(line.arrivedAt),
           line.badgeNumber,
+        ])}
+      />
+      <ReportList
+        title={t('handover.passList')}
+        heads={[
+          t('handover.passKind'),
+          t('handover.passNumber'),
+          t('handover.lentTo'),
+          t('handover.number'),
+          t('handover.since'),
+        ]}
+        rows={report.passesOut.map((line) => [
+          t(`passes.kinds.${line.kind}`),
+          line.number,
+          line.name,
+          line.visitNumber,
+          formatShort(line.lentAt),
         ])}
       />
       <ReportList

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 
 import { useApi } from '../../client/desk.tsx'
+import { HostReminders } from '../../client/host-reminders.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Keys } from '../../ui/keyboard.tsx'
@@ -31,6 +32,7 @@ export function TodayScreen() {
   return (
     <Page title={t('today.title')} text={current.data ? shiftLine : undefined}>
       {may('visits.write') && <QuickActions />}
+      {may('visits.write') && <HostReminders />}
       {counting && <p className="t-counting">{t('today.counting')}</p>}
       {summary.error && (
         <ErrorState message={problems.sentence(summary.error)} onRetry={() => void summary.refetch()} />

@@ -63,7 +63,10 @@ export function Register() {
         rowKey={({ id }) => String(id)}
         columns={[...columns, left]}
         onOpen={({ id }) => void navigate(`/visitors/${id}`)}
-        rowClass={({ leaveKind }) => (leaveKind === 'system' ? 'q-row-warn' : undefined)}
+        rowClass={({ leaveKind, voidedAt }) => {
+          if (voidedAt !== null) return 'q-row-quiet v-voided'
+          return leaveKind === 'system' ? 'q-row-warn' : undefined
+        }}
         empty={
           text === '' && days === null
             ? { title: t('visitors.none'), text: t('visitors.noneText') }

@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import type { CallPlan } from '#shared/contract/calls.ts'
 import type { Grade } from '#shared/contract/reception.ts'
 import { useApi } from '../../client/desk.tsx'
+import { UndoLine } from '../../client/undo-line.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { useShortcut } from '../../ui/keyboard.tsx'
@@ -115,6 +116,7 @@ function Foot({ visit, admission, onNext }: FootProps) {
         {t('visitors.view')}
       </Button>
       {badge && admission === 'waiting' && <span className="v-hint">{t('calls.badgeLater')}</span>}
+      <UndoLine onUndone={onNext} />
       {telling && <CallDialog visit={visit} onClose={() => setTelling(false)} />}
     </div>
   )

@@ -2,6 +2,7 @@ import { Form } from 'antd'
 import { useEffect } from 'react'
 
 import { demandsOf } from '#shared/domain/demands.ts'
+import { useOfferUndo } from '../../client/undo.ts'
 import { visitorName } from '../../client/visitor-name.ts'
 import { useWatchHold } from '../../client/watch-hold.tsx'
 import { WelcomeMark } from '../../client/watch-welcome.tsx'
@@ -26,6 +27,7 @@ export function RegistrationForm({ start, reception: { type, grade }, onSaved, o
   const { t } = useTexts()
   const { hold, problemsOf, dialog } = useWatchHold()
   const register = useRegister()
+  const offerUndo = useOfferUndo()
   const [form] = Form.useForm<VisitValues>()
   const demands = demandsOf(type?.fields ?? null, grade)
   const known = start.reuseIdOf !== null || start.values.reason !== undefined
@@ -55,6 +57,7 @@ export function RegistrationForm({ start, reception: { type, grade }, onSaved, o
         if (!('number' in answer)) return answer
         rememberType(chosen.typeId)
         const name = visitorName(t, { name: values.name ?? '', gradeLetter: grade?.letter })
+        offerUndo({ kind: 'registration', visitId: answer.id, name })
         onSaved({ ...answer, name, prints: grade?.prints ?? ['visitBadge'] })
         return undefined
       }}

@@ -12,7 +12,8 @@ import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { LeaveTag } from './leave-tag.tsx'
-import { useLeaving } from './leaving.ts'
+import { useLeaving } from './leaving.tsx'
+import { VisitLeaving } from './visit-leaving.tsx'
 import { IdNumber } from './id-number.tsx'
 import { VisitCalls } from './visit-calls.tsx'
 import { VisitOwnFields } from './visit-own-fields.tsx'
@@ -26,7 +27,7 @@ export function VisitScreen() {
   const { sentence } = useProblems()
   const visit = useQuery(useApi().visitors.get.queryOptions({ input: { id } }))
   const print = usePrinting()
-  const leave = useLeaving()
+  const { leave, ask, dialog } = useLeaving()
   const { data } = visit
   return (
     <Page
@@ -36,9 +37,9 @@ export function VisitScreen() {
         data && (
           <>
             <Button onClick={() => void print('visitBadge', id)}>{t('visitors.printBadge')}</Button>
-            {data.leaveKind === null && (
+            {data.leaveKind === null && data.voidedAt === null && (
               <>
-                <Button onClick={() => leave(data, 'said')}>{t('visitors.leaveSaid')}</Button>
+                <Button onClick={() => ask(data, 'said')}>{t('visitors.leaveSaid')}…</Button>
                 <Button type="primary" onClick={() => leave(data, 'seen')}>
                   {t('visitors.leaveSeen')}
                 </Button>
@@ -56,12 +57,14 @@ export function VisitScreen() {
             <VisitDetails visit={data} />
             <VisitOwnFields visit={data} />
             <VisitCalls visit={data} />
+            <VisitLeaving visit={data} />
           </div>
           <VisitGoods visit={data} />
         </>
       ) : (
         <LoadingState lines={8} />
       )}
+      {dialog}
     </Page>
   )
 }

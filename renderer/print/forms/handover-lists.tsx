@@ -42,6 +42,7 @@ export function HandoverLists({ report, number }: { report: Report; number: stri
     <SheetNumber value={number}>
       <Matters report={report} />
       <OnSite report={report} />
+      <PassesOut report={report} />
       <Parcels report={report} />
       <Deposits report={report} />
       <Revealed report={report} />
@@ -95,6 +96,29 @@ function OnSite({ report }: { report: Report }) {
           render: ({ arrivedAt }) => formatShort(arrivedAt),
         },
         { key: 'badge', title: t('handover.badge'), width: 1.6, render: ({ badgeNumber }) => badgeNumber },
+      ]}
+    />
+  )
+}
+
+function PassesOut({ report }: { report: Report }) {
+  const { t } = useTexts()
+  return (
+    <Titled
+      title={t('handover.passList')}
+      rows={report.passesOut}
+      rowKey={({ kind, number }) => `${kind} ${number}`}
+      columns={[
+        {
+          key: 'kind',
+          title: t('handover.passKind'),
+          width: 2,
+          render: ({ kind }) => t(`passes.kinds.${kind}`),
+        },
+        { key: 'number', title: t('handover.passNumber'), width: 2, render: ({ number }) => number },
+        { key: 'name', title: t('handover.lentTo'), width: 4, render: ({ name }) => name },
+        { key: 'visit', title: t('handover.number'), width: 3, render: ({ visitNumber }) => visitNumber },
+        { key: 'at', title: t('handover.since'), width: 2.8, render: ({ lentAt }) => formatShort(lentAt) },
       ]}
     />
   )

@@ -10,6 +10,7 @@ import { GoodsPassForm } from './goods-pass.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { HoldingsAnswer } from './holdings.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
+import { TraceListForm } from './trace-list.tsx'
 import { VisitBadge } from './visit-badge.tsx'
 import { VisitTable } from './visit-table.tsx'
 
@@ -25,6 +26,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   handoverReport: HandoverReportForm,
   holdings: HoldingsAnswer,
   parcelSlip: ParcelSlip,
+  traceList: TraceListForm,
   visitBadge: VisitBadge,
   visitMonth: VisitTable,
   visitWeek: VisitTable,

@@ -339,7 +339,8 @@ CREATE TABLE lent_passes (
   returned_by INTEGER,
   lost_at INTEGER,
   lost_by INTEGER,
-  lost_note TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '', -- why it did not come back
+  salt BLOB,
   CHECK (returned_at IS NULL OR lost_at IS NULL)
 ) STRICT;
 CREATE UNIQUE INDEX lent_passes_out ON lent_passes (kind, number) WHERE returned_at IS NULL AND lost_at IS NULL;
@@ -352,6 +353,7 @@ CREATE TABLE trace_steps (
   way TEXT NOT NULL CHECK (way IN ('called', 'searched', 'askedHost')),
   outcome TEXT NOT NULL CHECK (outcome IN ('left', 'inside', 'unknown')),
   note TEXT NOT NULL,
+  after_closing INTEGER NOT NULL CHECK (after_closing IN (0, 1)), -- the system had closed the visit before
   traced_at INTEGER NOT NULL,
   traced_by INTEGER NOT NULL,
   salt BLOB

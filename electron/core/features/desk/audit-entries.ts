@@ -34,6 +34,9 @@ const names: Partial<Record<SubjectTable, string>> = {
   handovers: 'SELECT number FROM handovers WHERE id = ?',
   watch_entries: 'SELECT number FROM watch_entries WHERE id = ?',
   watch_hits: 'SELECT number FROM watch_hits WHERE id = ?',
+  lent_passes: 'SELECT number FROM lent_passes WHERE id = ?',
+  trace_steps:
+    'SELECT visits.number FROM trace_steps JOIN visits ON visits.id = visit_id WHERE trace_steps.id = ?',
 }
 
 function createNames({ sqlite }: Core): (table: SubjectTable, id: number) => string {

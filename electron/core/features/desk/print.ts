@@ -19,6 +19,7 @@ import { createRequests } from '../privacy/request.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createCounting } from '../statistics/counting.ts'
 import { monthOf, weekOf } from '../statistics/printed-range.ts'
+import { createTraceList } from '../trace/list.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { createPrintJobs } from './print-jobs.ts'
 import { createPrintTickets } from './print-tickets.ts'
@@ -36,6 +37,7 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   erasureCertificate: 'privacy.read',
   visitWeek: 'statistics.read',
   visitMonth: 'statistics.read',
+  traceList: 'visits.read',
 }
 
 type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
@@ -52,6 +54,7 @@ function createDocuments(core: Core, inquiries: Inquiries) {
   const requests = createRequests(core, inquiries)
   const count = createCounting(core)
   const erasures = createErasureQueries(core)
+  const traced = createTraceList(core)
 
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
   function signedHandover(id: number) {
@@ -90,6 +93,8 @@ function createDocuments(core: Core, inquiries: Inquiries) {
         const { seq, hash } = core.audit.head()
         return { form, ...sheet, erasure: erasures.get(id), headCode: headCode(seq, hash) }
       }
+      case 'traceList':
+        return { form, ...sheet, list: traced(true) }
     }
   }
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { matter as matterSchema } from '#shared/contract/handover.ts'
 import type { contract } from '#shared/contract/index.ts'
-import type { ActCall } from '../../acts/act.ts'
+import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { matters, staff } from '../../database/tables.ts'
 
@@ -40,6 +40,22 @@ export function createMatters(core: Core) {
       .leftJoin(opener, eq(opener.id, matters.openedBy))
       .leftJoin(closer, eq(closer.id, matters.closedBy))
 
+  /** A new matter inside an act that has something to leave open. */
+  function add({ at, actorId, record }: ActScope, { text, priority, dueAt }: Omit<OpenInput, 'requestId'>) {
+    const number = core.nextNumber('matters', at)
+    const { id } = db
+      .insert(matters)
+      .values({ number, text, priority, dueAt, openedAt: at, openedBy: actorId, salt: core.salt() })
+      .returning({ id: matters.id })
+      .get()
+    record({
+      kind: 'matter.opened',
+      subject: { table: 'matters', id },
+      facts: { number, priority, dueAt },
+    })
+    return { id, number, recordedAt: at }
+  }
+
   return {
     /** Urgent first, then by due time, then oldest first. */
     listOpen: (): Matter[] =>
@@ -61,23 +77,10 @@ export function createMatters(core: Core) {
         .limit(closedShown)
         .all(),
 
-    open(call: ActCall & { readonly input: OpenInput }) {
-      const { text, priority, dueAt } = call.input
-      return core.acts.run(call, ({ at, actorId, record }) => {
-        const number = core.nextNumber('matters', at)
-        const { id } = db
-          .insert(matters)
-          .values({ number, text, priority, dueAt, openedAt: at, openedBy: actorId, salt: core.salt() })
-          .returning({ id: matters.id })
-          .get()
-        record({
-          kind: 'matter.opened',
-          subject: { table: 'matters', id },
-          facts: { number, priority, dueAt },
-        })
-        return { id, number, recordedAt: at }
-      })
-    },
+    open: (call: ActCall & { readonly input: OpenInput }) =>
+      core.acts.run(call, (scope) => add(scope, call.input)),
+
+    add,
 
     /** @throws ALREADY_DONE when somebody was faster */
     close(call: ActCall & { readonly input: CloseInput }): { id: number } {

@@ -6,12 +6,17 @@ import type { CallContext } from '../../procedures.ts'
 import { createAdmissionStep } from '../reception/admission-step.ts'
 import type { WatchCheck } from '../watch/check.ts'
 import { createReceptionStep } from '../reception/reception-step.ts'
-import { expectedArrival } from '../expected/arriving.ts'
-import { vehicleStep } from '../vehicles/arriving.ts'
+import { expectedArrival, reopenExpected } from '../expected/arriving.ts'
+import { dropVehicleOf, vehicleStep } from '../vehicles/arriving.ts'
 import type { ArrivalStep } from './arrival.ts'
+import { lendingStep } from '../lent/arrival-step.ts'
+import { createCourse } from './course.ts'
+import { createLeaveNotes } from './leave-notes.ts'
 import { createLeaving } from './leaving.ts'
+import { createOverstay, stayStep } from './overstay.ts'
 import { createVisitQueries } from './queries.ts'
 import { createRegistration } from './registration.ts'
+import { createUndo, type VoidHook } from './undo.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
 function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
@@ -19,8 +24,22 @@ function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
     createReceptionStep(core),
     expectedArrival(core),
     createAdmissionStep(core),
+    stayStep,
     watch.arrivalStep,
     vehicleStep(core),
+    lendingStep(core),
+  ]
+}
+
+/** What taking a registration back does beside marking the line. */
+function voidHooks(core: Core): readonly VoidHook[] {
+  return [
+    (scope, visit) => {
+      dropVehicleOf(core, scope, visit.id)
+    },
+    (scope, { expectedId }) => {
+      if (expectedId !== null) reopenExpected(core, scope, expectedId)
+    },
   ]
 }
 
@@ -30,6 +49,10 @@ export function visitorProcedures(core: Core, watch: WatchCheck) {
   const queries = createVisitQueries(core)
   const registration = createRegistration(core, arrivalSteps(core, watch))
   const leaving = createLeaving(core)
+  const leaveNotes = createLeaveNotes(core)
+  const undo = createUndo(core, voidHooks(core))
+  const overstay = createOverstay(core)
+  const course = createCourse(core)
   return os.router({
     register: os.register.handler(({ input, context }) => {
       const call = actOf(context, 'visitors.register', input)
@@ -38,6 +61,25 @@ export function visitorProcedures(core: Core, watch: WatchCheck) {
       return registration.register(call)
     }),
     leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'visitors.leave', input))),
+    findInside: os.findInside.handler(({ input }) => leaveNotes.findInside(input.text)),
+    leaveNotes: os.leaveNotes.handler(({ input }) => leaveNotes.notesOf(input.visitId)),
+    undoLeaving: os.undoLeaving.handler(({ input, context }) =>
+      undo.undoLeaving(actOf(context, 'visitors.undoLeaving', input)),
+    ),
+    void: os.void.handler(({ input, context }) =>
+      undo.void(actOf(context, 'visitors.void', input), userOf(context)),
+    ),
+    stays: os.stays.handler(() => overstay.stays()),
+    extendStay: os.extendStay.handler(({ input, context }) =>
+      overstay.extend(actOf(context, 'visitors.extendStay', input)),
+    ),
+    remindHost: os.remindHost.handler(({ input, context }) =>
+      overstay.remind(actOf(context, 'visitors.remindHost', input)),
+    ),
+    course: os.course.handler(({ input, context }) => ({
+      ...course(input.visitId),
+      ...undo.mayUndo(input.visitId, userOf(context)),
+    })),
     revealIdNumber: os.revealIdNumber.handler(({ input, context }) =>
       leaving.revealIdNumber(userOf(context).staffId, input.visitId, input.reason),
     ),

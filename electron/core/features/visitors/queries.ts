@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Visit, VisitRecord } from '#shared/contract/visitors.ts'
 import { DeskError } from '#shared/contract/errors.ts'
@@ -43,6 +43,8 @@ const shown = {
   companionNames: visits.companionNames,
   goods: visits.goods,
   badgeNumber: visits.badgeNumber,
+  passesOut: sql<string>`coalesce((SELECT group_concat(p.number, ', ') FROM lent_passes p
+    WHERE p.visit_id = ${visits.id} AND p.returned_at IS NULL AND p.lost_at IS NULL), '')`,
   typeId: visits.typeId,
   gradeId: visits.gradeId,
   gradeLetter: nameOr(receptionGrades.letter),
@@ -132,7 +134,7 @@ export function createVisitQueries(core: Core) {
     /** What is filled in for a returning visitor who agreed to be remembered. */
     recall(visitId: number) {
       const visit = base()
-        .where(and(eq(visits.id, visitId), eq(visits.remember, true)))
+        .where(and(eq(visits.id, visitId), eq(visits.remember, true), isNull(visits.voidedAt)))
         .get() as Visit | undefined
       if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
       const { name, phone, company, idKind, idNumberMasked, hostId, hostName, reason, plate } = visit
