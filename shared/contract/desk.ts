@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
+import { evacuationList, evacuationReport } from './evacuation.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
@@ -32,6 +33,8 @@ export const printForms = [
   'depositSlip',
   'handoverReport',
   'fingerConsent',
+  'evacuationList',
+  'evacuationReport',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -43,6 +46,9 @@ export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),
+  /** There is one list: its id is 1. */
+  z.object({ form: z.literal('evacuationList'), ...sheet, list: evacuationList }),
+  z.object({ form: z.literal('evacuationReport'), ...sheet, report: evacuationReport }),
   z.object({
     form: z.literal('fingerConsent'),
     ...sheet,

@@ -1,5 +1,6 @@
 import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
+import { evacuation } from './evacuation.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { receptionRule } from './reception-rules.ts'
@@ -22,6 +23,7 @@ export const contract = {
   fingers,
   matters,
   handovers,
+  evacuation,
   search,
   print,
   audit,

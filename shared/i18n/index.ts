@@ -4,6 +4,7 @@ import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
+import { evacuation } from './evacuation.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { matters } from './matters.ts'
@@ -29,6 +30,7 @@ export const texts = {
   common,
   deposits,
   errors,
+  evacuation,
   handover,
   health,
   matters,

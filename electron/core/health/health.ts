@@ -13,6 +13,7 @@ const order: readonly FindingKind[] = [
   'newestMissing',
   'entryChanged',
   'headUnreadable',
+  'evacuationListUnwritten',
   'diskLow',
   'backupOverdue',
   'clockDoubtful',

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk.ts'
 
 import { DepositSlip } from './deposit-slip.tsx'
+import { EvacuationListForm } from './evacuation-list.tsx'
+import { EvacuationReportForm } from './evacuation-report.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
@@ -13,6 +15,8 @@ type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 /** Every printed form, by its name in the contract. */
 const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form> }) => ReactNode } = {
   depositSlip: DepositSlip,
+  evacuationList: EvacuationListForm,
+  evacuationReport: EvacuationReportForm,
   fingerConsent: FingerConsent,
   handoverReport: HandoverReportForm,
   parcelSlip: ParcelSlip,

@@ -9,10 +9,11 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
+import { createEvacuationQueries } from '../evacuation/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
-import { createPrintTickets } from './print-tickets.ts'
+import type { PrintTickets } from './print-tickets.ts'
 
 /** A form prints a record: who may read the record may print it. */
 const readPermission: Readonly<Record<PrintForm, Permission>> = {
@@ -21,6 +22,8 @@ const readPermission: Readonly<Record<PrintForm, Permission>> = {
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
   fingerConsent: 'fingers.write',
+  evacuationList: 'evacuation.use',
+  evacuationReport: 'evacuation.use',
 }
 
 type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
@@ -32,6 +35,7 @@ function createDocuments(core: Core) {
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
   const consents = createConsentQueries(core)
+  const evacuations = createEvacuationQueries(core)
 
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
   function signedHandover(id: number) {
@@ -52,15 +56,18 @@ function createDocuments(core: Core) {
         return { form, ...sheet, handover: signedHandover(id) }
       case 'fingerConsent':
         return { form, ...sheet, consent: consents.get(id) }
+      case 'evacuationList':
+        return { form, ...sheet, list: evacuations.list() }
+      case 'evacuationReport':
+        return { form, ...sheet, report: evacuations.report(id) }
     }
   }
 }
 
 /** Print tickets and what they are good for. */
-export function printProcedures(core: Core) {
+export function printProcedures(core: Core, tickets: PrintTickets) {
   const os = implement(contract.print).$context<CallContext>()
   const documents = createDocuments(core)
-  const tickets = createPrintTickets(core)
   const draw = (form: PrintForm, id: number, printedBy: string) =>
     documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
   return os.router({
