@@ -20,8 +20,8 @@ import { settingsProcedures } from './features/desk/settings.ts'
 import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
 import { startListFile } from './features/evacuation/list-file.ts'
+import { createListing } from './features/evacuation/listing.ts'
 import { evacuationProcedures } from './features/evacuation/procedures.ts'
-import { createEvacuations } from './features/evacuation/running.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
@@ -105,11 +105,11 @@ function mount(ports: DeskPorts, store: Store): Desk {
   const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, (changes) => {
     connections.follow(changes)
     searchUpkeep.saved()
-    evacuations.follow(changes)
+    evacuationListing.follow(changes)
     listFile.follow(changes)
   })
   const searchUpkeep = startSearchUpkeep(core)
-  const evacuations = createEvacuations(core)
+  const evacuationListing = createListing(core)
   const tickets = createPrintTickets(core)
   const listFile = startListFile(core, tickets)
   const readers = createReaderHub(core)

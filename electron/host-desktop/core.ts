@@ -79,7 +79,11 @@ const keychain: RemoteKeychain = {
     return key === null ? null : Buffer.from(key, 'base64')
   },
   async save(key) {
-    const { failed } = await askMain<KeyAnswer>((call) => ({ type: 'saveKey', call, key: key.toString('base64') }))
+    const { failed } = await askMain<KeyAnswer>((call) => ({
+      type: 'saveKey',
+      call,
+      key: key.toString('base64'),
+    }))
     return !failed
   },
 }

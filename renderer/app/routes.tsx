@@ -4,6 +4,7 @@ import { attendanceRoutes } from '../features/attendance/routes.tsx'
 import { auditRoutes } from '../features/audit/routes.tsx'
 import { clockRoutes } from '../features/clock/routes.tsx'
 import { depositsRoutes } from '../features/deposits/routes.tsx'
+import { evacuationRoutes } from '../features/evacuation/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -24,6 +25,7 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...todayRoutes,
       ...visitorsRoutes,
+      ...evacuationRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

@@ -24,11 +24,11 @@ export function useApi() {
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers'],
+  visit: ['visitors', 'today', 'handovers', 'evacuation'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   matter: ['matters', 'today'],
-  punch: ['attendance', 'today', 'staff'],
+  punch: ['attendance', 'today', 'staff', 'evacuation'],
   staff: ['staff', 'session', 'attendance'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
@@ -37,6 +37,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   reader: ['readers'],
   finger: ['fingers', 'staff'],
   consent: ['fingers'],
+  // its lines (`evacuee`) come by the hundred, and always together with one of these
+  evacuation: ['evacuation'],
   health: ['health'],
   audit: ['audit'],
   settings: ['settings', 'session'],

@@ -5,7 +5,7 @@ import { usePermissions } from './permissions.ts'
 
 interface Entry {
   readonly path: string
-  readonly label: 'visitors.onSite' | 'visitors.all'
+  readonly label: 'visitors.onSite' | 'visitors.all' | 'evacuation.title'
   readonly permission: Permission
 }
 
@@ -13,6 +13,7 @@ interface Entry {
 const entries: readonly Entry[] = [
   { path: '/visitors', label: 'visitors.onSite', permission: 'visits.read' },
   { path: '/visitors/all', label: 'visitors.all', permission: 'visits.read' },
+  { path: '/evacuation', label: 'evacuation.title', permission: 'evacuation.use' },
 ]
 
 /** Stands on top of every screen about visitors. */

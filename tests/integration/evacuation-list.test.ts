@@ -147,16 +147,19 @@ describe('the list in trouble', () => {
     expect(await names()).toEqual(['欧阳明'])
     const { ticket } = await desk.admin.print.ticket({ form: 'evacuationList', id: 1 })
     expect(await desk.client('print').print.document({ ticket })).toMatchObject({ printedBy: '陈静' })
-    await expect(
-      desk.admin.evacuation.start({ requestId: requestId(), drill: false }),
-    ).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' })
+    await expect(desk.admin.evacuation.start({ requestId: requestId(), drill: false })).rejects.toMatchObject(
+      { code: 'DATABASE_DAMAGED' },
+    )
   })
 
   it('names the part that cannot be read, and tells the rest', async () => {
     await come(desk.admin, { name: '欧阳明' })
     await staffMember(desk, { name: '王芳', staffNo: 'A-1', department: '技术部' })
     const { sqlite } = desk.desk.core
-    const root = sqlite.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'punches'`).pluck().get() as number
+    const root = sqlite
+      .prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'punches'`)
+      .pluck()
+      .get() as number
     const size = sqlite.pragma('page_size', { simple: true }) as number
     await desk.desk.close()
     const file = openSync(join(dataDir, 'qiantai.db'), 'r+')

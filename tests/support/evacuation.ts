@@ -29,7 +29,12 @@ export const leave = (client: DeskClient, visitId: number) =>
 /** A member of staff, who punches in at the clock unless he is out. */
 export async function staffMember(
   desk: TestDesk,
-  { name, staffNo, department, extension = '' }: Record<'name' | 'staffNo' | 'department', string> & {
+  {
+    name,
+    staffNo,
+    department,
+    extension = '',
+  }: Record<'name' | 'staffNo' | 'department', string> & {
     extension?: string
   },
   isIn = true,

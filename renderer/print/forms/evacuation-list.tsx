@@ -37,7 +37,7 @@ export function EvacuationListForm({ document }: { document: Document }) {
             people: totals.people,
           })}
         >
-          <PeopleTable people={lines} />
+          <PeopleTable area={area === '' ? t('evacuation.noArea') : area} people={lines} />
         </Block>
       ))}
       {people.length === 0 && parts === '' && <p className="p-evac-alert">{t('evacuation.none')}</p>}
@@ -48,7 +48,7 @@ export function EvacuationListForm({ document }: { document: Document }) {
             people: totalsOf(unsure).unsure,
           })}
         >
-          <PeopleTable people={unsure} />
+          <PeopleTable area={t('evacuation.unsure')} people={unsure} />
         </Block>
       )}
       <NotArrived rows={list.notArrived} />
@@ -79,11 +79,11 @@ function Top({ list }: { list: EvacuationList }) {
           <strong>{totals.people}</strong> {t('evacuation.paper.people')}
         </div>
         {(['visitor', 'contractor', 'staff'] as const).map((kind) => (
-          <span key={kind}>{`${t(`evacuation.kinds.${kind}`)} ${totals[kind]}　`}</span>
+          <span key={kind}>{`${t(`evacuation.kinds.${kind}`)} ${totals[kind]}\u3000`}</span>
         ))}
         <span>{`${t('evacuation.unsure')} ${totals.unsure}`}</span>
         {list.running && (
-          <div>{`${t('evacuation.found')} ${totals.found}　${t('evacuation.missing')} ${totals.people - totals.found}`}</div>
+          <div>{`${t('evacuation.found')} ${totals.found}\u3000${t('evacuation.missing')} ${totals.people - totals.found}`}</div>
         )}
       </div>
     </div>

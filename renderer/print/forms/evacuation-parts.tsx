@@ -11,7 +11,7 @@ import './evacuation.css'
 export function DrillMark({ drill }: { drill: boolean }) {
   const { t } = useTexts()
   if (!drill) return null
-  return <div className="p-demo">{t('evacuation.paper.drill')}</div>
+  return <div className="p-demo p-evac-drill">{t('evacuation.paper.drill')}</div>
 }
 
 /** One block of people under its heading. */
@@ -24,8 +24,8 @@ export function Block({ title, children }: { title: string; children: ReactNode 
   )
 }
 
-/** People with a box to tick each; the box of somebody found is ticked. */
-export function PeopleTable({ people }: { people: readonly Evacuee[] }) {
+/** People with a box to tick each; the box of somebody found is ticked. `area` stands on every page of the table. */
+export function PeopleTable({ area, people }: { area: string; people: readonly Evacuee[] }) {
   const { t } = useTexts()
   return (
     <FormList
@@ -39,8 +39,18 @@ export function PeopleTable({ people }: { people: readonly Evacuee[] }) {
           align: 'center',
           render: ({ foundAt }) => <span className="p-evac-box">{foundAt === null ? '' : '✓'}</span>,
         },
-        { key: 'name', title: t('evacuation.name'), width: 4, render: (one) => <b>{evacueeName(t, one)}</b> },
-        { key: 'kind', title: t('evacuation.kind'), width: 2, render: ({ kind }) => t(`evacuation.kinds.${kind}`) },
+        {
+          key: 'name',
+          title: `${t('evacuation.name')} · ${area}`,
+          width: 4,
+          render: (one) => <b>{evacueeName(t, one)}</b>,
+        },
+        {
+          key: 'kind',
+          title: t('evacuation.kind'),
+          width: 2,
+          render: ({ kind }) => t(`evacuation.kinds.${kind}`),
+        },
         { key: 'company', title: t('evacuation.company'), width: 4, render: ({ company }) => company },
         { key: 'phone', title: t('evacuation.phone'), width: 3.6, render: ({ phone }) => phone },
         { key: 'host', title: t('evacuation.host'), width: 2.4, render: ({ host }) => host },

@@ -5,7 +5,15 @@ import { totalsOf } from '#shared/domain/evacuation.ts'
 import { evacueeName } from '../../client/evacuee-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatClock, formatMoment } from '../../ui/time.ts'
-import { FormList, FormRow, FormTable, LabelCell, SignatureBox, SignatureRow, ValueCell } from '../kit/form.tsx'
+import {
+  FormList,
+  FormRow,
+  FormTable,
+  LabelCell,
+  SignatureBox,
+  SignatureRow,
+  ValueCell,
+} from '../kit/form.tsx'
 import { PrintSheet } from '../kit/sheet.tsx'
 import { Block, DrillMark } from './evacuation-parts.tsx'
 
@@ -62,9 +70,9 @@ export function EvacuationReportForm({ document }: { document: Document }) {
 
 function Head({ evacuation }: { evacuation: Evacuation }) {
   const { t } = useTexts()
-  const { drill, startedAt, startedBy, endedAt, endedBy, note, people, found, unsure, unsureFound } = evacuation
-  const line = (at: number, name: string) =>
-    t('evacuation.paper.startedLine', { at: formatMoment(at), name })
+  const { drill, startedAt, startedBy, endedAt, endedBy, note, people, found, unsure, unsureFound } =
+    evacuation
+  const line = (at: number, name: string) => t('evacuation.paper.startedLine', { at: formatMoment(at), name })
   const minutes = endedAt === null ? null : Math.round((endedAt - startedAt) / 60_000)
   return (
     <FormTable columns={[2, 5, 2, 5]}>
@@ -74,7 +82,8 @@ function Head({ evacuation }: { evacuation: Evacuation }) {
         <LabelCell>{t('evacuation.found')}</LabelCell>
         <ValueCell>
           {t('evacuation.foundOf', { found, people })}
-          {unsure > 0 && `，${t('evacuation.unsure')} ${t('evacuation.foundOf', { found: unsureFound, people: unsure })}`}
+          {unsure > 0 &&
+            `，${t('evacuation.unsure')} ${t('evacuation.foundOf', { found: unsureFound, people: unsure })}`}
         </ValueCell>
       </FormRow>
       <FormRow>
@@ -103,7 +112,12 @@ function Lines({ people }: { people: readonly Evacuee[] }) {
       rowKey={({ id }) => String(id)}
       columns={[
         { key: 'name', title: t('evacuation.name'), width: 4, render: (one) => evacueeName(t, one) },
-        { key: 'kind', title: t('evacuation.kind'), width: 2, render: ({ kind }) => t(`evacuation.kinds.${kind}`) },
+        {
+          key: 'kind',
+          title: t('evacuation.kind'),
+          width: 2,
+          render: ({ kind }) => t(`evacuation.kinds.${kind}`),
+        },
         {
           key: 'area',
           title: t('evacuation.area'),

@@ -113,7 +113,8 @@ export function createInside(core: Core): () => Inside {
         return []
       }
     }
-    const visits = (rows: unknown[], closed: boolean) => (rows as VisitRow[]).map((row) => ofVisit(row, closed))
+    const visits = (rows: unknown[], closed: boolean) =>
+      (rows as VisitRow[]).map((row) => ofVisit(row, closed))
     const people = [
       ...read('visitors', () => visits(insideRows.all(), false)),
       ...read('closedBySystem', () => visits(closedRows.all(clock.now() - closedFor), true)),

@@ -78,11 +78,13 @@ export function startListFile(core: Core, tickets: PrintTickets): ListFile {
       const at = clock.now()
       const pdf = await draw()
       if (closing.aborted) return
-      if (pdf === null) return unwritten('noBrowser')
-      await writeList(folder, pdf)
-      writtenAt = at
-      failed = false
-      health.clear('evacuationListUnwritten')
+      if (pdf === null) unwritten('noBrowser')
+      else {
+        await writeList(folder, pdf)
+        writtenAt = at
+        failed = false
+        health.clear('evacuationListUnwritten')
+      }
     } catch (error) {
       if (closing.aborted) return
       ports.log.error('evacuation.list', error)
@@ -107,7 +109,13 @@ export function startListFile(core: Core, tickets: PrintTickets): ListFile {
     return running
   }
 
-  const timer = setInterval(() => void writeIfDue(), lookEvery)
+  const timer = setInterval(() => {
+    try {
+      void writeIfDue()
+    } catch (error) {
+      ports.log.error('evacuation.list', error) // the settings cannot be read: tried again
+    }
+  }, lookEvery)
   timer.unref()
   return {
     writeIfDue,

@@ -19,9 +19,7 @@ export function evacuationProcedures(core: Core) {
     start: os.start.handler(({ input, context }) =>
       evacuations.start(actOf(context, 'evacuation.start', input)),
     ),
-    find: os.find.handler(({ input, context }) =>
-      evacuations.find(actOf(context, 'evacuation.find', input)),
-    ),
+    find: os.find.handler(({ input, context }) => evacuations.find(actOf(context, 'evacuation.find', input))),
     end: os.end.handler(({ input, context }) => evacuations.end(actOf(context, 'evacuation.end', input))),
   })
 }
