@@ -7,6 +7,7 @@ import { sayBoth } from '#shared/i18n/fill.ts'
 import { command as texts } from '#shared/i18n/command.ts'
 import { start } from '#shared/i18n/start.ts'
 import { builtPages, developmentPages } from '../host-loopback/pages.ts'
+import { launchInstalled } from '../host-loopback/chromium.ts'
 import { createPdfPages, type PageAccess } from '../host-loopback/pdf.ts'
 import { serveLoopback, type LoopbackServer } from '../host-loopback/server.ts'
 import { serveStartFailure } from '../host-loopback/start-failure.ts'
@@ -84,7 +85,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   const isNew = !existsSync(databaseFile(options.dataDir))
   if (!isNew) refuseIfOpen(options.dataDir)
   const demo = options.demo ? await prepareDemo(options.dataDir, isNew) : null
-  const pdfPages = createPdfPages()
+  const pdfPages = createPdfPages(launchInstalled)
   let desk: Desk
   try {
     const ports = { ...portsFor(options.dataDir), renderPdf: pdfPages.renderPdf }

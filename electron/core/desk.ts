@@ -74,7 +74,7 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     fingers: fingerProcedures(core, readers),
     matters: matterProcedures(core),
     handovers: handoverProcedures(core, signer),
-    evacuation: evacuationProcedures(core),
+    evacuation: evacuationProcedures(core, tickets),
     search: searchProcedures(core),
     print: printProcedures(core, tickets),
     audit: auditProcedures(core),

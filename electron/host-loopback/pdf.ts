@@ -1,5 +1,5 @@
 import { cookieName } from './policy.ts'
-import { launchChromium } from './chromium.ts'
+import type { Browser } from 'playwright-core'
 
 /** A sheet gives up after this time without being final, ms. */
 const patience = 30_000
@@ -12,9 +12,9 @@ export interface PageAccess {
 
 /**
  * Draws print routes in a Chromium without a window, as the desktop does in a hidden window of its own. The desk is there
- * before its pages are: what is asked for meanwhile waits for `serveFrom`.
+ * before its pages are: what is asked for meanwhile waits for `serveFrom`. `launch` answers null when there is no browser.
  */
-export function createPdfPages() {
+export function createPdfPages(launch: () => Promise<Browser | null>) {
   let serveFrom: (access: PageAccess) => void = () => undefined
   const served = new Promise<PageAccess>((resolve) => {
     serveFrom = resolve
@@ -24,7 +24,7 @@ export function createPdfPages() {
     /** Null when this machine has no Chromium. @throws when the sheet was not final in time */
     async renderPdf(path: string): Promise<Uint8Array | null> {
       const { port, secret } = await served
-      const browser = await launchChromium()
+      const browser = await launch()
       if (!browser) return null
       try {
         const context = await browser.newContext()

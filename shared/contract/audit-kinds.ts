@@ -39,6 +39,7 @@ export const auditKinds = [
   'handover.outgoingSigned',
   'handover.completed',
   'handover.abandoned',
+  'evacuation.listPrinted',
   'evacuation.started',
   'evacuation.found',
   'evacuation.notFound',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { act, query } from './builder.ts'
+import { act, attempt, query } from './builder.ts'
 import { id, instant, page, recorded, text } from './values.ts'
 
 /**
@@ -87,6 +87,13 @@ export const evacuation = {
   /** Ticks one line off, or takes the tick back. Whoever ticks second changes nothing: the first finder stays. */
   find: act('evacuation.use', { personId: id, found: z.boolean() }, 600).output(z.object({ id })),
   end: act('evacuation.use', { note: text(300) }, 10).output(z.object({ id })),
+  /**
+   * A ticket to print the list from a locked reception: in a fire nobody waits for a password. Names, areas and numbers of
+   * people only, and the chain keeps that it was done.
+   */
+  lockedTicket: attempt('public', 6)
+    .input(z.strictObject({}))
+    .output(z.object({ ticket: z.string() })),
   /** Newest first. */
   history: query('evacuation.use').input(z.strictObject(page)).output(z.array(evacuationRun)),
   get: query('evacuation.use').input(z.strictObject({ id })).output(evacuationReport),

@@ -44,6 +44,7 @@ export const kinds = {
     abandoned: ['放弃交接', 'Handover abandoned'],
   },
   evacuation: {
+    listPrinted: ['锁屏时打印疏散名单', 'List printed while locked'],
     started: ['开始疏散', 'Evacuation started'],
     found: ['找到', 'Found'],
     notFound: ['撤销“找到”', 'Not found after all'],

@@ -10,6 +10,7 @@ export const evacuation = {
   unsureText: ['；待核实 {{unsure}} 人', '; unsure: {{unsure}}'],
   print: ['打印名单', 'Print list'],
   printKey: ['打印疏散名单', 'Print the evacuation list'],
+  lockedPrint: ['紧急疏散：打印名单', 'Emergency: print who is inside'],
   start: ['开始疏散', 'Start evacuation'],
   startTitle: ['开始疏散清点', 'Start an evacuation'],
   startText: [

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { builtPages } from '../../electron/host-loopback/pages.ts'
 import { createPdfPages } from '../../electron/host-loopback/pdf.ts'
 import { serveLoopback, type LoopbackDesk } from '../../electron/host-loopback/server.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { come, contractorType, expectVisit, putRow, saveRules, staffMember } from '../support/evacuation.ts'
 import { ensureBuilt } from '../support/loopback.ts'
@@ -21,7 +22,7 @@ let draw: (
 beforeEach(async () => {
   ensureBuilt()
   folder = mkdtempSync(join(tmpdir(), 'qiantai-stick-'))
-  const pdfPages = createPdfPages()
+  const pdfPages = createPdfPages(launchBrowser)
   desk = await openTestDesk({ realClock: true, ports: { renderPdf: pdfPages.renderPdf } })
   server = await serveLoopback(desk.desk, builtPages(), 0)
   pdfPages.serveFrom(server)
@@ -30,8 +31,6 @@ beforeEach(async () => {
     const pdf = Buffer.from((await pdfPages.renderPdf(`#/print?ticket=${ticket}`)) ?? '')
     const { pages, millimetres } = await readPdf(pdf)
     expect(millimetres).toEqual([210, 297])
-    if (process.env['KEEP_PDF'])
-      writeFileSync(join(process.env['KEEP_PDF'], `${form}-${pages.length}-${Date.now()}.pdf`), pdf)
     return { pages, text: pages.join('') }
   }
 })

@@ -172,6 +172,28 @@ describe('the list in trouble', () => {
     expect(await desk.admin.health.findings({})).toMatchObject([{ kind: 'fileDamaged' }])
   })
 
+  it('prints names and areas from a locked reception, on record, and from no other screen', async () => {
+    await come(desk.admin, { name: '欧阳明', companions: 1 })
+    expectVisit(desk, '今天', desk.clock.wall + hour)
+    const { ticket } = await desk.client().evacuation.lockedTicket({})
+    const drawn = await desk.client('print').print.document({ ticket })
+    expect(drawn).toMatchObject({
+      ...{ form: 'evacuationList', printedBy: '' },
+      list: { people: [{ name: '欧阳明', people: 2, phone: '', company: '', host: '' }], notArrived: [] },
+    })
+    expect(JSON.stringify(drawn)).not.toMatch(/13800135678|晨光|ouyang|今天/)
+    const [newest] = await desk.admin.audit.entries({ limit: 1 })
+    expect(newest).toMatchObject({ kind: 'evacuation.listPrinted', actor: '', subject: null })
+    for (const screen of ['clock', 'print'] as const)
+      await expect(desk.client(screen).evacuation.lockedTicket({})).rejects.toMatchObject({
+        code: 'NOT_SIGNED_IN',
+      })
+    desk.desk.core.health.note({ kind: 'fileDamaged' })
+    expect(await desk.client().evacuation.lockedTicket({})).toMatchObject({
+      ticket: expect.any(String) as string,
+    })
+  })
+
   it('is open to whoever may use it, and to nobody else', async () => {
     const hr = await desk.person({ name: '周敏', role: 'hr' })
     expect((await hr.client.evacuation.list({})).people).toEqual([])

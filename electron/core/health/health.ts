@@ -29,6 +29,7 @@ const alwaysWritten: readonly AuditKind[] = [
   'staff.locked',
   'staff.recovered',
   'idNumber.revealed',
+  'evacuation.listPrinted',
   'backup.made',
   'backup.restored',
   'audit.headUnreadable',

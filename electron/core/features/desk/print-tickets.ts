@@ -11,6 +11,8 @@ export interface PrintOrder {
   readonly id: number
   /** Name of whoever asked for the print; empty: the desk itself. */
   readonly printedBy: string
+  /** Whoever asked is not signed in: names and areas, nothing else of anybody. */
+  readonly namesOnly?: boolean
 }
 
 export interface PrintTickets {

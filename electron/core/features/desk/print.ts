@@ -9,11 +9,12 @@ import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
 import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
+import { namesOnlyOf } from '../evacuation/names-only.ts'
 import { createEvacuationQueries } from '../evacuation/queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
-import type { PrintTickets } from './print-tickets.ts'
+import type { PrintOrder, PrintTickets } from './print-tickets.ts'
 
 /** A form prints a record: who may read the record may print it. */
 const readPermission: Readonly<Record<PrintForm, Permission>> = {
@@ -44,7 +45,7 @@ function createDocuments(core: Core) {
     return handover
   }
 
-  return (form: PrintForm, id: number, sheet: Sheet): PrintDocument => {
+  return ({ form, id, namesOnly }: Omit<PrintOrder, 'printedBy'>, sheet: Sheet): PrintDocument => {
     switch (form) {
       case 'visitBadge':
         return { form, ...sheet, visit: visits.get(id) }
@@ -57,7 +58,7 @@ function createDocuments(core: Core) {
       case 'fingerConsent':
         return { form, ...sheet, consent: consents.get(id) }
       case 'evacuationList':
-        return { form, ...sheet, list: evacuations.list() }
+        return { form, ...sheet, list: namesOnly ? namesOnlyOf(evacuations.list()) : evacuations.list() }
       case 'evacuationReport':
         return { form, ...sheet, report: evacuations.report(id) }
     }
@@ -68,19 +69,18 @@ function createDocuments(core: Core) {
 export function printProcedures(core: Core, tickets: PrintTickets) {
   const os = implement(contract.print).$context<CallContext>()
   const documents = createDocuments(core)
-  const draw = (form: PrintForm, id: number, printedBy: string) =>
-    documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
+  const draw = ({ printedBy, ...order }: PrintOrder) =>
+    documents(order, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
   return os.router({
     ticket: os.ticket.handler(({ input: { form, id }, context }) => {
       const permission = readPermission[form]
       if (!isAllowed(context.connection, permission)) throw new DeskError('FORBIDDEN', { permission })
       const printedBy = userOf(context).name
-      draw(form, id, printedBy) // refused here, where somebody sees it, rather than in a hidden window
+      draw({ form, id, printedBy }) // refused here, where somebody sees it, rather than in a hidden window
       return { ticket: tickets.issue({ form, id, printedBy }) }
     }),
     document: os.document.handler(({ input }) => {
-      const { form, id, printedBy } = tickets.redeem(input.ticket)
-      return draw(form, id, printedBy)
+      return draw(tickets.redeem(input.ticket))
     }),
   })
 }
