@@ -7,7 +7,7 @@ import { formatClock, formatShort } from '../../ui/time.ts'
 
 export const keyOf = ({ visitId, staffId }: Evacuee) => `${String(visitId)} ${String(staffId)}`
 
-/** Columns of people to be found; last stands since when they are inside, or when and by whom they were found. */
+/** Columns of people to be found, with what helps to look for them: `found` says instead when and by whom that was done. */
 export function useColumns(last: 'since' | 'found' | 'neither'): Column<Evacuee>[] {
   const { t } = useTexts()
   const found: Column<Evacuee> = {
@@ -29,6 +29,14 @@ export function useColumns(last: 'since' | 'found' | 'neither'): Column<Evacuee>
     width: 110,
     render: ({ arrivedAt }) => (arrivedAt === null ? '' : formatShort(arrivedAt)),
   }
+  const host: Column<Evacuee> = {
+    ...{ key: 'host', title: t('evacuation.host'), width: 84 },
+    render: (one) => one.host,
+  }
+  const badge: Column<Evacuee> = {
+    ...{ key: 'badge', title: t('evacuation.badge'), width: 76 },
+    render: ({ badgeNumber }) => badgeNumber,
+  }
   return [
     { key: 'name', title: t('evacuation.name'), render: (one) => evacueeName(t, one) },
     {
@@ -45,9 +53,8 @@ export function useColumns(last: 'since' | 'found' | 'neither'): Column<Evacuee>
     },
     { key: 'phone', title: t('evacuation.phone'), width: 150, render: ({ phone }) => phone },
     { key: 'company', title: t('evacuation.company'), render: ({ company }) => company },
-    { key: 'host', title: t('evacuation.host'), width: 84, render: ({ host }) => host },
-    { key: 'badge', title: t('evacuation.badge'), width: 76, render: ({ badgeNumber }) => badgeNumber },
-    ...{ since: [since], found: [found], neither: [] }[last],
+    ...(last === 'found' ? [found] : [host, badge]),
+    ...(last === 'since' ? [since] : []),
   ]
 }
 
