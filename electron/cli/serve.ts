@@ -7,6 +7,8 @@ import { sayBoth } from '#shared/i18n/fill.ts'
 import { command as texts } from '#shared/i18n/command.ts'
 import { start } from '#shared/i18n/start.ts'
 import { builtPages, developmentPages } from '../host-loopback/pages.ts'
+import { launchInstalled } from '../host-loopback/chromium.ts'
+import { createPdfPages, type PageAccess } from '../host-loopback/pdf.ts'
 import { serveLoopback, type LoopbackServer } from '../host-loopback/server.ts'
 import { serveStartFailure } from '../host-loopback/start-failure.ts'
 import { openBrowser } from './browser.ts'
@@ -43,7 +45,11 @@ async function servePage(error: OpenError, { port, open }: ServeOptions): Promis
   return 1
 }
 
-async function serveDesk(desk: Desk, { dev, port, open, demo }: ServeOptions): Promise<void> {
+async function serveDesk(
+  desk: Desk,
+  { dev, port, open, demo }: ServeOptions,
+  onServed: (access: PageAccess) => void,
+): Promise<void> {
   if (demo && desk.core.site.exists() && !desk.core.site.get().demo)
     throw new CommandError(texts.start.notADemo, { dir: desk.core.ports.dataDir })
   const { pages, close } = dev
@@ -54,6 +60,7 @@ async function serveDesk(desk: Desk, { dev, port, open, demo }: ServeOptions): P
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new CommandError(texts.start.portTaken, { port })
   })
+  onServed(server)
   announce(server, open)
   tell(texts.start.running)
   await stopped
@@ -78,16 +85,18 @@ export async function serve(options: ServeOptions): Promise<number> {
   const isNew = !existsSync(databaseFile(options.dataDir))
   if (!isNew) refuseIfOpen(options.dataDir)
   const demo = options.demo ? await prepareDemo(options.dataDir, isNew) : null
+  const pdfPages = createPdfPages(launchInstalled)
   let desk: Desk
   try {
-    desk = await createDesk(portsFor(options.dataDir), readMigrations(migrationsFolder))
+    const ports = { ...portsFor(options.dataDir), renderPdf: pdfPages.renderPdf }
+    desk = await createDesk(ports, readMigrations(migrationsFolder))
   } catch (error) {
     await demo?.close()
     if (error instanceof OpenError) return servePage(error, options)
     throw error
   }
   try {
-    await serveDesk(desk, options)
+    await serveDesk(desk, options, pdfPages.serveFrom)
     return 0
   } finally {
     await desk.close()

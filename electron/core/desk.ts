@@ -13,6 +13,7 @@ import { healthProcedures } from './features/desk/health.ts'
 import { lookBack } from './features/desk/loss.ts'
 import { backupProcedures } from './features/desk/backup.ts'
 import { printProcedures } from './features/desk/print.ts'
+import { createPrintTickets, type PrintTickets } from './features/desk/print-tickets.ts'
 import { searchProcedures } from './features/desk/search.ts'
 import { startSearchUpkeep } from './features/desk/search-upkeep.ts'
 import { settingsProcedures } from './features/desk/settings.ts'
@@ -20,6 +21,9 @@ import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
 import { expectedProcedures } from './features/expected/procedures.ts'
 import { goodsPassProcedures } from './features/goods/procedures.ts'
+import { startListFile } from './features/evacuation/list-file.ts'
+import { createListing } from './features/evacuation/listing.ts'
+import { evacuationProcedures } from './features/evacuation/procedures.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { lentPassProcedures } from './features/lent/procedures.ts'
@@ -67,7 +71,7 @@ export interface Desk {
   close(): Promise<void>
 }
 
-function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext> {
+function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router<Contract, CallContext> {
   const credentials = createCredentials(core)
   const session = createSessionService(core, credentials)
   const proofs = createFingerProofs(core)
@@ -101,8 +105,9 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     fingers: fingerProcedures(core, readers),
     matters: matterProcedures(core),
     handovers: handoverProcedures(core, signer),
+    evacuation: evacuationProcedures(core, tickets),
     search: searchProcedures(core),
-    print: printProcedures(core, inquiries),
+    print: printProcedures(core, tickets, inquiries),
     audit: auditProcedures(core),
     health: healthProcedures(core),
     settings: settingsProcedures(core),
@@ -131,10 +136,15 @@ function mount(ports: DeskPorts, store: Store): Desk {
   const core = createCore(ports, store.sqlite, store.dataKey, closing.signal, (changes) => {
     connections.follow(changes)
     searchUpkeep.saved()
+    evacuationListing.follow(changes)
+    listFile.follow(changes)
   })
   const searchUpkeep = startSearchUpkeep(core)
+  const evacuationListing = createListing(core)
+  const tickets = createPrintTickets(core)
+  const listFile = startListFile(core, tickets)
   const readers = createReaderHub(core)
-  const router = assemble(core, readers)
+  const router = assemble(core, readers, tickets)
   const gate = createGate(ports.log, ports.clock.monotonic, () => core.health.note({ kind: 'fileDamaged' }))
   lookBack(core, store.noHead)
   readers.start()
@@ -155,6 +165,7 @@ function mount(ports: DeskPorts, store: Store): Desk {
       upkeep.stop()
       retention.stop()
       searchUpkeep.stop()
+      await listFile.stop()
       await readers.stop()
       core.headFile.close()
       await store.close()

@@ -5,6 +5,8 @@ export type ToCore =
   | { readonly type: 'start'; readonly dataDir: string; readonly demo: boolean; readonly version: string }
   | { readonly type: 'connect'; readonly screen: 'reception' | 'clock' | 'print' }
   | { readonly type: 'key'; readonly call: number; readonly key: string | null; readonly failed: boolean }
+  /** Answers `renderPdf`; null: it was not drawn. */
+  | { readonly type: 'pdf'; readonly call: number; readonly pdf: Uint8Array | null }
   /** The computer woke up: what hangs on its ports must be opened again. */
   | { readonly type: 'resumed' }
   | { readonly type: 'stop' }
@@ -15,3 +17,5 @@ export type FromCore =
   | ({ readonly type: 'failed' } & StartFailure)
   | { readonly type: 'loadKey'; readonly call: number }
   | { readonly type: 'saveKey'; readonly call: number; readonly key: string }
+  /** Draw an address of the print route in a hidden window; answered by `pdf`. */
+  | { readonly type: 'renderPdf'; readonly call: number; readonly path: string }

@@ -33,4 +33,9 @@ export interface DeskPorts {
   /** Bytes that may still be written on the disk of a folder. */
   readonly freeBytes: (folder: string) => number
   readonly version: string
+  /**
+   * Draws an address of the print route (`#/print?ticket=…`) as a PDF. Left out where the host cannot; null answers that it
+   * cannot right now, for want of a browser. @throws when the sheet was not drawn
+   */
+  readonly renderPdf?: (path: string) => Promise<Uint8Array | null>
 }

@@ -48,27 +48,42 @@ const migrations: Migration[] = Object.entries(sources)
   .sort((a, b) => a.name.localeCompare(b.name))
   .map(({ name, sql }, index) => ({ version: index + 1, name, sql }))
 
-const waiting = new Map<number, (answer: Extract<ToCore, { type: 'key' }>) => void>()
+type Answer = Extract<ToCore, { type: 'key' | 'pdf' }>
+const waiting = new Map<number, (answer: Answer) => void>()
 let calls = 0
 
-function askMain(ask: (call: number) => FromCore): Promise<Extract<ToCore, { type: 'key' }>> {
+/** One question to the main process; it answers each with a message of the kind `A`. */
+function askMain<A extends Answer>(ask: (call: number) => FromCore): Promise<A> {
   calls += 1
   const call = calls
   return new Promise((resolve) => {
-    waiting.set(call, resolve)
+    waiting.set(call, resolve as (answer: Answer) => void)
     send(ask(call))
   })
+}
+type KeyAnswer = Extract<Answer, { type: 'key' }>
+type PdfAnswer = Extract<Answer, { type: 'pdf' }>
+
+/** A hidden window of the main process draws it. @throws when it was not drawn */
+async function renderPdf(path: string): Promise<Uint8Array> {
+  const { pdf } = await askMain<PdfAnswer>((call) => ({ type: 'renderPdf', call, path }))
+  if (pdf === null) throw new Error('the sheet was not drawn')
+  return pdf
 }
 
 /** The keychain of the operating system, through the main process. */
 const keychain: RemoteKeychain = {
   async load() {
-    const { key, failed } = await askMain((call) => ({ type: 'loadKey', call }))
+    const { key, failed } = await askMain<KeyAnswer>((call) => ({ type: 'loadKey', call }))
     if (failed) throw new Error('the keychain did not give the key back')
     return key === null ? null : Buffer.from(key, 'base64')
   },
   async save(key) {
-    const { failed } = await askMain((call) => ({ type: 'saveKey', call, key: key.toString('base64') }))
+    const { failed } = await askMain<KeyAnswer>((call) => ({
+      type: 'saveKey',
+      call,
+      key: key.toString('base64'),
+    }))
     return !failed
   },
 }
@@ -88,6 +103,7 @@ function desktopPorts(dataDir: string, version: string): DeskPorts {
       return ports.map(({ path, manufacturer = '' }) => ({ path, label: manufacturer }))
     },
     freeBytes: freeBytesOf,
+    renderPdf,
   }
 }
 
@@ -142,7 +158,7 @@ async function stop(): Promise<void> {
 parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as ToCore
   if (message.type === 'start') starting = start(message)
-  else if (message.type === 'key') {
+  else if (message.type === 'key' || message.type === 'pdf') {
     waiting.get(message.call)?.(message)
     waiting.delete(message.call)
   } else if (message.type === 'connect' && desk && handler && port) {

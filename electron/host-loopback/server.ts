@@ -17,6 +17,11 @@ export interface LoopbackServer {
   close(): Promise<void>
 }
 
+export interface LoopbackDesk extends LoopbackServer {
+  /** What the cookie holds: opens the interface as often as one likes, for the host's own pages. */
+  readonly secret: string
+}
+
 const screens: readonly Screen[] = ['reception', 'clock', 'print']
 /** Largest message a window may send, bytes: a list of 2 MB in base64, and room to spare. */
 const maxMessage = 3_000_000
@@ -30,7 +35,7 @@ function screenOf(url: string): Screen | null {
  * The product for an ordinary browser on this machine, bound to 127.0.0.1 only. Not part of the packaged app.
  * The token in the start address works once and becomes an HttpOnly cookie; `Host` and `Origin` are checked on every request.
  */
-export async function serveLoopback(desk: Desk, pages: Pages, wantedPort: number): Promise<LoopbackServer> {
+export async function serveLoopback(desk: Desk, pages: Pages, wantedPort: number): Promise<LoopbackDesk> {
   const secret = randomBytes(32).toString('base64url')
   let token: string | null = randomBytes(32).toString('base64url')
   let port = 0
@@ -84,6 +89,7 @@ export async function serveLoopback(desk: Desk, pages: Pages, wantedPort: number
 
   return {
     port,
+    secret,
     url: `http://127.0.0.1:${port}/?token=${token}`,
     close() {
       for (const client of sockets.clients) client.terminate()

@@ -19,7 +19,7 @@ import { createKeychain } from './keychain.ts'
 import { createLogFile } from './log-file.ts'
 import { createWindows, tellSaved } from './open-windows.ts'
 import { guardApp, guardSession } from './policy.ts'
-import { printForm } from './printing.ts'
+import { formAsPdf, printForm } from './printing.ts'
 import { loginItem, readSettings } from './settings.ts'
 import { profileFolder, readStartOptions } from './start-options.ts'
 import { createCoreSupervisor } from './supervisor.ts'
@@ -79,6 +79,7 @@ function run(): void {
   const core = createCoreSupervisor({
     fork: forkCore,
     keychain: createKeychain(safeStorage, dataDir, process.platform),
+    renderPdf: (path) => formAsPdf(windows.openPrint, path),
     dataDir,
     demo,
     version: app.getVersion(),

@@ -76,19 +76,26 @@ export interface PrintHost {
   readonly saved: (file: string) => void
 }
 
+const asPdf = (window: BrowserWindow) =>
+  window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+
 async function save(window: BrowserWindow, { folder, now, saved }: PrintHost): Promise<void> {
-  const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  const pdf = await asPdf(window)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${new Date(now()).toISOString().replaceAll(':', '-')}.pdf`)
   await writeFile(file, pdf, { mode: 0o600, flag: 'wx' })
   saved(file)
 }
 
-/** Draws one form in a hidden window, waits for its own "ready", prints it, and destroys the window whatever happens. */
-export async function printForm(host: PrintHost, path: string): Promise<void> {
+/** Draws one form in a hidden window, waits for its own "ready", and destroys the window whatever happens. */
+async function drawn<T>(
+  openHidden: () => BrowserWindow,
+  path: string,
+  use: (window: BrowserWindow, paper: string) => Promise<T>,
+): Promise<T> {
   const address = printAddress(path)
   if (address === null) throw new Error('refused')
-  const window = host.openHidden()
+  const window = openHidden()
   let timer: NodeJS.Timeout | undefined
   try {
     await window.loadURL(address)
@@ -97,13 +104,24 @@ export async function printForm(host: PrintHost, path: string): Promise<void> {
         reject(new Error('the sheet was not ready in time'))
       }, patience)
     })
-    const drawn = window.webContents.executeJavaScript(sheetReady) as Promise<string>
-    const paper = await Promise.race([drawn, late])
-    const plan = planPrint(await window.webContents.getPrintersAsync(), host.printer)
-    if (plan.kind === 'file') await save(window, host)
-    else await print(window, printOptions(paper, plan.kind === 'device' ? plan.name : ''))
+    const ready = window.webContents.executeJavaScript(sheetReady) as Promise<string>
+    return await use(window, await Promise.race([ready, late]))
   } finally {
     clearTimeout(timer)
     window.destroy()
   }
+}
+
+/** Prints one form: on the chosen printer, through the dialog, or into a file where there is no printer. */
+export function printForm(host: PrintHost, path: string): Promise<void> {
+  return drawn(host.openHidden, path, async (window, paper) => {
+    const plan = planPrint(await window.webContents.getPrintersAsync(), host.printer)
+    if (plan.kind === 'file') await save(window, host)
+    else await print(window, printOptions(paper, plan.kind === 'device' ? plan.name : ''))
+  })
+}
+
+/** One form as a PDF, for the core to keep. */
+export function formAsPdf(openHidden: () => BrowserWindow, path: string): Promise<Uint8Array> {
+  return drawn(openHidden, path, asPdf)
 }

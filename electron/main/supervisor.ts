@@ -15,6 +15,8 @@ export type CoreFailure = StartFailure
 export interface CoreDeps {
   readonly fork: () => UtilityProcess
   readonly keychain: Keychain
+  /** Draws an address of the print route as a PDF. */
+  readonly renderPdf: (path: string) => Promise<Uint8Array>
   readonly dataDir: string
   readonly demo: boolean
   readonly version: string
@@ -62,6 +64,11 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
     }
   }
 
+  async function answerPdf({ call, path }: Extract<FromCore, { type: 'renderPdf' }>): Promise<void> {
+    const pdf = await deps.renderPdf(path).catch(() => null)
+    send({ type: 'pdf', call, pdf })
+  }
+
   function listen(message: FromCore): void {
     if (message.type === 'ready') {
       ready = true
@@ -70,7 +77,8 @@ export function createCoreSupervisor(deps: CoreDeps): CoreSupervisor {
       stopping = true // starting again would fail again
       const { type: _, ...failure } = message
       deps.onFailed(failure)
-    } else void answerKey(message)
+    } else if (message.type === 'renderPdf') void answerPdf(message)
+    else void answerKey(message)
   }
 
   function start(): void {

@@ -22,6 +22,8 @@ import type { z } from 'zod'
 import type { signedIn, site as siteSchema } from '#shared/contract/session.ts'
 import { useApi, useDesk } from '../client/desk.tsx'
 import { useWatchLamp } from '../client/watch-lamp.ts'
+import { EvacuationBanner } from '../features/evacuation/banner.tsx'
+import { EvacuationKey } from '../features/evacuation/print-key.tsx'
 import { useHealth } from '../features/health/use-health.tsx'
 import { useTexts } from '../i18n/index.ts'
 import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
@@ -231,7 +233,12 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
       {...(user ? { person: user.name } : {})}
       items={items}
       status={[...lamps, ...watch, ...health.lamps]}
-      banner={health.banner}
+      banner={
+        <>
+          <EvacuationBanner active={may('evacuation.use')} />
+          {health.banner}
+        </>
+      }
       demo={site.demo}
       onLock={onLock}
       find={(query) => findEverything(client, t, query)}
@@ -240,6 +247,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
       {quick.map(({ permission, ...key }) => (
         <QuickKey key={key.combo} {...key} allowed={may(permission)} />
       ))}
+      <EvacuationKey allowed={may('evacuation.use')} />
       {health.dialog}
       <Outlet />
     </DeskLayout>

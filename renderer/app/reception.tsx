@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 
 import { useApi, useDesk, useLiveChanges } from '../client/desk.tsx'
 import { useProblems } from '../client/problem.ts'
+import { LockedPrint } from '../features/evacuation/locked-print.tsx'
 import { SignIn } from '../features/session/sign-in.tsx'
 import { SetupWizard } from '../features/setup/wizard.tsx'
 import { setScannerRules } from '../ui/scanner.ts'
@@ -76,6 +77,7 @@ export function Reception() {
       {!user && (
         <TopLayer labelledBy="s-title">
           <SignIn site={site} last={lastUser} onSignedIn={signedIn} />
+          <LockedPrint />
         </TopLayer>
       )}
     </>

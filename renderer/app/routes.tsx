@@ -7,6 +7,7 @@ import { clockRoutes } from '../features/clock/routes.tsx'
 import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { expectedRoutes } from '../features/expected/routes.tsx'
 import { goodsRoutes } from '../features/goods/routes.tsx'
+import { evacuationRoutes } from '../features/evacuation/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -43,6 +44,7 @@ export const routes: readonly RouteObject[] = [
       ...goodsRoutes,
       ...passesRoutes,
       ...traceRoutes,
+      ...evacuationRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

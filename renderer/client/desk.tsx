@@ -34,6 +34,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
     'goodsPass',
     'trace',
     'lentPass',
+    'evacuation',
   ],
   hostCall: ['hostCall'],
   absence: ['absence', 'staff', 'hostCall'],
@@ -47,7 +48,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   watchEntry: ['watchList', 'watchHold'],
   watchHit: ['watchList', 'watchHold'],
   matter: ['matters', 'today'],
-  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall'],
+  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
@@ -56,6 +57,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   reader: ['readers'],
   finger: ['fingers', 'staff'],
   consent: ['fingers'],
+  // its lines (`evacuee`) come by the hundred, and always together with one of these
+  evacuation: ['evacuation'],
   health: ['health'],
   audit: ['audit'],
   settings: ['settings', 'session', 'receptionRule'],

@@ -21,6 +21,7 @@ interface Entry {
     | 'goods.title'
     | 'passes.title'
     | 'trace.tab'
+    | 'evacuation.title'
   readonly permission: Permission
 }
 
@@ -36,6 +37,7 @@ const entries: readonly Entry[] = [
   { path: '/visitors/all', label: 'visitors.all', permission: 'visits.read' },
   { path: '/visitors/statistics', label: 'statistics.title', permission: 'statistics.read' },
   { path: '/visitors/watch', label: 'watch.title', permission: 'watch.read' },
+  { path: '/evacuation', label: 'evacuation.title', permission: 'evacuation.use' },
 ]
 
 /** What waits behind a screen: nobody should have to open it to know. */

@@ -4,6 +4,7 @@ import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
 import { expectedVisit } from './expected.ts'
 import { goodsPassWhole } from './goods-passes.ts'
+import { evacuationList, evacuationReport } from './evacuation.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
@@ -47,6 +48,8 @@ export const printForms = [
   'visitWeek',
   'visitMonth',
   'traceList',
+  'evacuationList',
+  'evacuationReport',
 ] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -80,6 +83,9 @@ export const printDocument = z.discriminatedUnion('form', [
   }),
   z.object({ form: z.literal('visitWeek'), ...sheet, ...counted }),
   z.object({ form: z.literal('visitMonth'), ...sheet, ...counted }),
+  /** There is one list: its id is 1. */
+  z.object({ form: z.literal('evacuationList'), ...sheet, list: evacuationList }),
+  z.object({ form: z.literal('evacuationReport'), ...sheet, report: evacuationReport }),
   z.object({
     form: z.literal('fingerConsent'),
     ...sheet,

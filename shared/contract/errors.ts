@@ -81,6 +81,8 @@ export const deskErrors = {
   HANDOVER_ORDER: { status: 409, data: none },
   HANDOVER_OPEN_ITEMS: { status: 409, data: none },
   DESK_SHIFT_CLOSED: { status: 409, data: none },
+  EVACUATION_RUNNING: { status: 409, data: none },
+  EVACUATION_NOT_RUNNING: { status: 409, data: none },
   PRINT_TICKET_INVALID: { status: 403, data: none },
   DATABASE_BUSY: { status: 503, data: none },
   DATABASE_READ_ONLY: { status: 503, data: none },

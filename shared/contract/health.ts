@@ -5,6 +5,10 @@ import { instant } from './values.ts'
 /** `since`: when it was found, UTC ms. */
 const found = { since: instant }
 
+/** Why the evacuation list was not written into its folder. `noBrowser`: nothing on this PC draws it. */
+export const unwrittenReasons = ['folderMissing', 'readOnly', 'full', 'noBrowser', 'slow', 'failed'] as const
+export type UnwrittenReason = (typeof unwrittenReasons)[number]
+
 /**
  * What is the matter with the desk itself, right now. Kinds that `damageKinds` knows mean the same here. Never personal
  * data: everybody who may use the desk sees it.
@@ -22,6 +26,13 @@ export const finding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clockDoubtful'), ...found, jumpMs: z.int() }),
   /** `newestAt`: the newest verified backup, null when there is none. */
   z.object({ kind: z.literal('backupOverdue'), ...found, newestAt: instant.nullable() }),
+  /** The evacuation list is not in its folder, or an old one is. `writtenAt`: the newest written since the start. */
+  z.object({
+    kind: z.literal('evacuationListUnwritten'),
+    ...found,
+    reason: z.enum(unwrittenReasons),
+    writtenAt: instant.nullable(),
+  }),
   z.object({ kind: z.literal('diskLow'), ...found, freeBytes: z.int(), wantedBytes: z.int() }),
 ])
 export type Finding = z.infer<typeof finding>

@@ -3,6 +3,7 @@ import { deposits, parcels } from './custody.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { expected } from './expected.ts'
 import { goodsPasses } from './goods-passes.ts'
+import { evacuation } from './evacuation.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { privacy } from './privacy.ts'
@@ -48,6 +49,7 @@ export type Contract = {
   readonly fingers: typeof fingers
   readonly matters: typeof matters
   readonly handovers: typeof handovers
+  readonly evacuation: typeof evacuation
   readonly search: typeof search
   readonly print: typeof print
   readonly audit: typeof audit
@@ -84,6 +86,7 @@ export const contract: Contract = {
   fingers,
   matters,
   handovers,
+  evacuation,
   search,
   print,
   audit,

@@ -138,6 +138,14 @@ export const errors = {
     'A count is under way, so not everything is listed. Search by name or number.',
   ],
   HANDOVER_RUNNING: ['已经有一个交接班正在进行。', 'A handover is already under way.'],
+  EVACUATION_RUNNING: [
+    '已经有一次疏散在进行，请接着清点。',
+    'An evacuation is already running. Go on with that one.',
+  ],
+  EVACUATION_NOT_RUNNING: [
+    '这次疏散已经结束，名单不再改动。',
+    'This evacuation has ended. Its list stays as it is.',
+  ],
   HANDOVER_NOT_RUNNING: ['没有正在进行的交接班。', 'No handover is under way.'],
   HANDOVER_COUNT_MISSING: ['请先两人一起清点。', 'Count together first.'],
   HANDOVER_REASON_NEEDED: ['数目不符，请写明原因。', 'The numbers differ. Write down the reason.'],

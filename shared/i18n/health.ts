@@ -13,6 +13,7 @@ export const health = {
     clock: ['电脑时钟', 'PC clock'],
     backup: ['备份', 'Backup'],
     disk: ['磁盘', 'Disk'],
+    evacuation: ['疏散名单', 'Evacuation list'],
   },
   states: {
     fileDamaged: ['有损坏', 'damaged'],
@@ -22,6 +23,7 @@ export const health = {
     clockDoubtful: ['不准', 'doubtful'],
     backupOverdue: ['已过期', 'overdue'],
     diskLow: ['空间不足', 'nearly full'],
+    evacuationListUnwritten: ['没写成', 'not written'],
   },
   banners: {
     fileDamaged: [
@@ -67,6 +69,14 @@ export const health = {
       '最近一份核对过的备份是 {{at}} 的，已经超过两天。',
       'The newest verified backup is of {{at}}, more than two days ago.',
     ],
+    listNever: [
+      '疏散名单还没写进设定的文件夹：{{why}}。',
+      'The evacuation list has not been written into its folder yet: {{why}}.',
+    ],
+    listOld: [
+      '疏散名单从 {{at}} 起没有再写：{{why}}。',
+      'The evacuation list has not been written since {{at}}: {{why}}.',
+    ],
     diskLow: [
       '磁盘只剩 {{free}}，少于 {{wanted}}。满了就存不了登记和备份。',
       'Only {{free}} are left on the disk, less than {{wanted}}. A full disk takes no records and no backups.',
@@ -93,10 +103,22 @@ export const health = {
       '请值班经理或管理员到“设置”里点“立即备份”；不成功就看那里的提示。',
       'Have a duty manager or administrator press Back up now under Settings; if it fails, it says why.',
     ],
+    evacuationListUnwritten: [
+      '请把 U 盘插好，或到“接待设置”里换一个文件夹。恢复后会自己再写；要用时按 F9 直接打印。',
+      'Plug the stick in, or choose another folder in the reception settings. It writes again by itself; F9 prints the list at any time.',
+    ],
     diskLow: [
       '请清理磁盘，或把旧备份移到另一块盘。',
       'Free some space, or move old backups to another disk.',
     ],
+  },
+  unwritten: {
+    folderMissing: ['文件夹不在，U 盘可能拔掉了', 'the folder is gone, perhaps the stick was pulled out'],
+    readOnly: ['文件夹不让写', 'the folder cannot be written to'],
+    full: ['那里满了', 'it is full'],
+    noBrowser: ['这台电脑没有能画 PDF 的浏览器', 'no browser on this PC draws PDFs'],
+    slow: ['一直没有写完', 'it takes too long'],
+    failed: ['画不出或写不进', 'it could not be drawn or written'],
   },
   spans: {
     days: ['{{count}} 天', '{{count}} days'],

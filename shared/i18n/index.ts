@@ -8,6 +8,7 @@ import { deposits } from './deposits.ts'
 import { errors } from './errors.ts'
 import { expected } from './expected.ts'
 import { goods } from './goods.ts'
+import { evacuation } from './evacuation.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { leaving } from './leaving.ts'
@@ -46,6 +47,7 @@ export const texts = {
   errors,
   expected,
   goods,
+  evacuation,
   handover,
   health,
   leaving,

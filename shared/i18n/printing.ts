@@ -29,6 +29,8 @@ export const printing = {
     expectedSlip: ['预约单', 'Appointment slip'],
     goodsPass: ['放行条', 'Goods pass'],
     traceList: ['清场表', 'Closing check'],
+    evacuationList: ['疏散名单', 'Evacuation list'],
+    evacuationReport: ['疏散报告', 'Evacuation report'],
     parcelSlip: ['取件条', 'Parcel slip'],
     depositSlip: ['寄存单', 'Deposit slip'],
     handoverReport: ['交接班表', 'Handover report'],

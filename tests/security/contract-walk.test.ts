@@ -69,6 +69,7 @@ const nameOf = (way: string) => way.split('.').at(-1) ?? ''
 
 /** Procedures anybody at the machine may call before signing in; adding one is a decision, not an accident. */
 const openToAll = [
+  'evacuation.lockedTicket',
   'print.document',
   'session.names',
   'session.recover',

@@ -1,16 +1,5 @@
-import { existsSync } from 'node:fs'
-
 import { chromium, type Browser } from 'playwright-core'
-
-/** Where a Chromium of the machine itself would be; the one from npm is the way out on a bare machine. */
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
+import { installedChromium } from '../../electron/host-loopback/chromium.ts'
 
 /** Nothing that asks the network, waits for a graphics card, or needs a sandbox a container does not have. */
 const flags = [
@@ -32,9 +21,9 @@ export const viewports = {
   large: { width: 1920, height: 1080 },
 } as const
 
-/** A real Chromium without a window. The caller closes it. */
+/** A real Chromium without a window: the machine’s own, or the one from npm. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const own = installed.find((path) => existsSync(path))
+  const own = installedChromium()
   if (own !== undefined) return chromium.launch({ executablePath: own, args: flags })
   const { default: shipped } = await import('@sparticuz/chromium')
   // in a single process the whole browser would end with the first context

@@ -587,7 +587,7 @@ export const evacuations = sqliteTable('evacuations', {
 export const evacuationPeople = sqliteTable('evacuation_people', {
   id: integer('id').primaryKey(),
   evacuationId: integer('evacuation_id').notNull(),
-  kind: text('kind', { enum: ['visitor', 'contractor', 'staff', 'closedBySystem', 'expected'] }).notNull(),
+  kind: text('kind', { enum: ['visitor', 'contractor', 'staff', 'closedBySystem'] }).notNull(),
   visitId: integer('visit_id'),
   staffId: integer('staff_id'),
   name: text('name').notNull(),

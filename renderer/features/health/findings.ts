@@ -12,6 +12,7 @@ export const lamps = {
   clock: ['clockDoubtful'],
   backup: ['backupOverdue'],
   disk: ['diskLow'],
+  evacuation: ['evacuationListUnwritten'],
 } as const satisfies Record<string, readonly FindingKind[]>
 export type Lamp = keyof typeof lamps
 

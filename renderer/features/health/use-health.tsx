@@ -32,7 +32,7 @@ export function useHealth(active: boolean, may: (permission: Permission) => bool
     const tone = isStop(worst) ? 'bad' : 'warn'
     return { key: lamp, label, tone, text: t(`health.states.${worst.kind}`), onOpen: () => setOpen(lamp) }
   }
-  const others = (['clock', 'backup', 'disk'] as const).filter(
+  const others = (['clock', 'backup', 'disk', 'evacuation'] as const).filter(
     (lamp) => findingsOf(lamp, findings).length > 0,
   )
   const stop = findings.find(isStop)

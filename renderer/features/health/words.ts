@@ -39,6 +39,12 @@ export function whatOf(t: Translate, finding: Finding): string {
       return finding.newestAt === null
         ? t('health.what.backupNever')
         : t('health.what.backupOverdue', { at: formatMoment(finding.newestAt) })
+    case 'evacuationListUnwritten': {
+      const why = t(`health.unwritten.${finding.reason}`)
+      return finding.writtenAt === null
+        ? t('health.what.listNever', { why })
+        : t('health.what.listOld', { why, at: formatMoment(finding.writtenAt) })
+    }
     case 'diskLow':
       return t('health.what.diskLow', {
         free: megabytes(t, finding.freeBytes),

@@ -5,6 +5,8 @@ import type { PrintDocument, PrintForm as FormName } from '#shared/contract/desk
 import { DepositSlip } from './deposit-slip.tsx'
 import { ErasureCertificate } from './erasure-certificate.tsx'
 import { ExpectedSlip } from './expected-slip.tsx'
+import { EvacuationListForm } from './evacuation-list.tsx'
+import { EvacuationReportForm } from './evacuation-report.tsx'
 import { FingerConsent } from './finger-consent.tsx'
 import { GoodsPassForm } from './goods-pass.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
@@ -21,6 +23,8 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   depositSlip: DepositSlip,
   erasureCertificate: ErasureCertificate,
   expectedSlip: ExpectedSlip,
+  evacuationList: EvacuationListForm,
+  evacuationReport: EvacuationReportForm,
   fingerConsent: FingerConsent,
   goodsPass: GoodsPassForm,
   handoverReport: HandoverReportForm,

@@ -137,6 +137,7 @@ function depsOf(fork: CoreDeps['fork'], told: string[] = []): CoreDeps {
   return {
     fork,
     keychain: { load: () => Promise.resolve(null), save: () => Promise.reject(new Error('none')) },
+    renderPdf: () => Promise.reject(new Error('none')),
     dataDir: folder,
     demo: false,
     version: '1',

@@ -377,7 +377,7 @@ CREATE UNIQUE INDEX evacuations_running ON evacuations (ended_at IS NULL) WHERE 
 CREATE TABLE evacuation_people (
   id INTEGER PRIMARY KEY,
   evacuation_id INTEGER NOT NULL REFERENCES evacuations (id),
-  kind TEXT NOT NULL CHECK (kind IN ('visitor', 'contractor', 'staff', 'closedBySystem', 'expected')),
+  kind TEXT NOT NULL CHECK (kind IN ('visitor', 'contractor', 'staff', 'closedBySystem')),
   visit_id INTEGER REFERENCES visits (id),
   staff_id INTEGER REFERENCES staff (id),
   name TEXT NOT NULL,
@@ -387,10 +387,15 @@ CREATE TABLE evacuation_people (
   people INTEGER NOT NULL CHECK (people BETWEEN 1 AND 100), -- himself and companions
   found_at INTEGER,
   found_by INTEGER,
-  salt BLOB
+  salt BLOB,
+  CHECK ((found_at IS NULL) = (found_by IS NULL)),
+  CHECK (CASE kind WHEN 'staff' THEN visit_id IS NULL AND staff_id IS NOT NULL ELSE visit_id IS NOT NULL AND staff_id IS NULL END)
 ) STRICT;
 CREATE INDEX evacuation_people_visit ON evacuation_people (visit_id) WHERE visit_id IS NOT NULL;
 CREATE INDEX evacuation_people_list ON evacuation_people (evacuation_id);
+CREATE UNIQUE INDEX evacuation_people_visits ON evacuation_people (evacuation_id, visit_id) WHERE visit_id IS NOT NULL;
+CREATE UNIQUE INDEX evacuation_people_staff ON evacuation_people (evacuation_id, staff_id) WHERE staff_id IS NOT NULL;
+CREATE INDEX visits_closed_by_system ON visits (left_recorded_at) WHERE leave_kind = 'system';
 
 -- What was erased, by which rule, and what had to stay: the certificate names records, never the person.
 CREATE TABLE erasures (

@@ -31,6 +31,8 @@ const names: Partial<Record<SubjectTable, string>> = {
   punches: ofStaff('punches'),
   matters: 'SELECT number FROM matters WHERE id = ?',
   desk_shifts: 'SELECT number FROM desk_shifts WHERE id = ?',
+  evacuations: 'SELECT number FROM evacuations WHERE id = ?',
+  evacuation_people: 'SELECT name FROM evacuation_people WHERE id = ?',
   handovers: 'SELECT number FROM handovers WHERE id = ?',
   watch_entries: 'SELECT number FROM watch_entries WHERE id = ?',
   watch_hits: 'SELECT number FROM watch_hits WHERE id = ?',

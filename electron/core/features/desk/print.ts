@@ -1,139 +1,50 @@
 import { implement } from '@orpc/server'
-import type { PrintDocument, PrintForm } from '#shared/contract/desk.ts'
+import type { PrintForm } from '#shared/contract/desk.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import { contract } from '#shared/contract/index.ts'
-import type { Permission } from '#shared/contract/permissions.ts'
 import { userOf } from '../../acts/call.ts'
 import { isAllowed } from '../../connection.ts'
-import { headCode } from '../../audit/entry.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
-import { createDepositQueries } from '../custody/deposit-queries.ts'
-import { createParcelQueries } from '../custody/parcel-queries.ts'
-import { createExpectedQueries } from '../expected/queries.ts'
-import { createGoodsQueries } from '../goods/queries.ts'
-import { createHandoverQueries } from '../handover/queries.ts'
-import { createErasureQueries } from '../privacy/erasure-queries.ts'
 import type { Inquiries } from '../privacy/inquiry.ts'
-import { createRequests } from '../privacy/request.ts'
-import { createConsentQueries } from '../readers/consent-queries.ts'
-import { createCounting } from '../statistics/counting.ts'
-import { monthOf, weekOf } from '../statistics/printed-range.ts'
-import { createTraceList } from '../trace/list.ts'
-import { createVisitQueries } from '../visitors/queries.ts'
+import { createDocuments, readPermission } from './print-documents.ts'
 import { createPrintJobs } from './print-jobs.ts'
-import { createPrintTickets } from './print-tickets.ts'
-
-/** A form prints a record: who may read the record may print it. */
-const readPermission: Readonly<Record<PrintForm, Permission>> = {
-  visitBadge: 'visits.read',
-  expectedSlip: 'expected.read',
-  parcelSlip: 'parcels.read',
-  depositSlip: 'deposits.read',
-  goodsPass: 'goods.read',
-  handoverReport: 'handover.read',
-  fingerConsent: 'fingers.write',
-  holdings: 'privacy.read',
-  erasureCertificate: 'privacy.read',
-  visitWeek: 'statistics.read',
-  visitMonth: 'statistics.read',
-  traceList: 'visits.read',
-}
-
-type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
-
-/** Draws each form's document from its own feature's query, as it stands when it is printed. */
-function createDocuments(core: Core, inquiries: Inquiries) {
-  const visits = createVisitQueries(core)
-  const expected = createExpectedQueries(core)
-  const parcels = createParcelQueries(core)
-  const deposits = createDepositQueries(core)
-  const goodsPasses = createGoodsQueries(core)
-  const handovers = createHandoverQueries(core)
-  const consents = createConsentQueries(core)
-  const requests = createRequests(core, inquiries)
-  const count = createCounting(core)
-  const erasures = createErasureQueries(core)
-  const traced = createTraceList(core)
-
-  /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
-  function signedHandover(id: number) {
-    const handover = handovers.get(id)
-    if (handover.state !== 'completed') throw new DeskError('HANDOVER_ORDER', {})
-    return handover
-  }
-
-  return async (form: PrintForm, id: number, sheet: Sheet): Promise<PrintDocument> => {
-    switch (form) {
-      case 'visitBadge':
-        return { form, ...sheet, visit: visits.get(id) }
-      case 'expectedSlip':
-        return { form, ...sheet, expected: expected.get(id) }
-      case 'parcelSlip':
-        return { form, ...sheet, parcel: parcels.get(id) }
-      case 'depositSlip':
-        return { form, ...sheet, deposit: deposits.get(id) }
-      case 'goodsPass':
-        return { form, ...sheet, goodsPass: goodsPasses.get(id) }
-      case 'handoverReport':
-        return { form, ...sheet, handover: signedHandover(id) }
-      case 'fingerConsent':
-        return { form, ...sheet, consent: consents.get(id) }
-      case 'visitWeek':
-      case 'visitMonth': {
-        const range = form === 'visitWeek' ? weekOf(id) : monthOf(id)
-        return { form, ...sheet, ...range, statistics: await count(range) }
-      }
-      case 'holdings': {
-        const person = inquiries.get(id)
-        const { retentionReason } = core.site.settings().reception
-        return { form, ...sheet, asked: person.masked, lines: requests.linesOf(person), retentionReason }
-      }
-      case 'erasureCertificate': {
-        const { seq, hash } = core.audit.head()
-        return { form, ...sheet, erasure: erasures.get(id), headCode: headCode(seq, hash) }
-      }
-      case 'traceList':
-        return { form, ...sheet, list: traced(true) }
-    }
-  }
-}
+import type { PrintOrder, PrintTickets } from './print-tickets.ts'
 
 /** Print tickets and what they are good for. */
-export function printProcedures(core: Core, inquiries: Inquiries) {
+export function printProcedures(core: Core, tickets: PrintTickets, inquiries: Inquiries) {
   const os = implement(contract.print).$context<CallContext>()
   const documents = createDocuments(core, inquiries)
-  const tickets = createPrintTickets(core)
   const jobs = createPrintJobs(core)
   const demand = (context: CallContext, form: PrintForm) => {
     const permission = readPermission[form]
     if (!isAllowed(context.connection, permission)) throw new DeskError('FORBIDDEN', { permission })
   }
-  const draw = (form: PrintForm, id: number, printedBy: string) =>
-    documents(form, id, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
+  const draw = ({ printedBy, ...order }: PrintOrder) =>
+    documents(order, { site: core.site.get(), printedAt: core.clock.now(), printedBy })
+  /** Refused here, where somebody sees it, rather than in a hidden window. */
+  const order = async (context: CallContext, form: PrintForm, id: number): Promise<PrintOrder> => {
+    demand(context, form)
+    const asked = { form, id, printedBy: userOf(context).name }
+    await draw(asked)
+    return asked
+  }
   return os.router({
     ticket: os.ticket.handler(async ({ input: { form, id }, context }) => {
-      demand(context, form)
-      const printedBy = userOf(context).name
-      await draw(form, id, printedBy) // refused here, where somebody sees it, rather than in a hidden window
-      return { ticket: tickets.issue({ form, id, printedBy }), jobId: jobs.add(form, id, printedBy) }
+      const asked = await order(context, form, id)
+      return { ticket: tickets.issue(asked), jobId: jobs.add(form, id, asked.printedBy) }
     }),
     finished: os.finished.handler(({ input }) => {
       jobs.finish(input.jobId, input.problem)
       return {}
     }),
     jobs: os.jobs.handler(() => jobs.list()),
-    again: os.again.handler(async ({ input, context }) => {
-      const { form, subjectId } = jobs.get(input.jobId)
-      demand(context, form)
-      const printedBy = userOf(context).name
-      await draw(form, subjectId, printedBy)
-      jobs.again(input.jobId)
-      return { ticket: tickets.issue({ form, id: subjectId, printedBy }), jobId: input.jobId }
+    again: os.again.handler(async ({ input: { jobId }, context }) => {
+      const { form, subjectId } = jobs.get(jobId)
+      const asked = await order(context, form, subjectId)
+      jobs.again(jobId)
+      return { ticket: tickets.issue(asked), jobId }
     }),
-    document: os.document.handler(({ input }) => {
-      const { form, id, printedBy } = tickets.redeem(input.ticket)
-      return draw(form, id, printedBy)
-    }),
+    document: os.document.handler(({ input }) => draw(tickets.redeem(input.ticket))),
   })
 }

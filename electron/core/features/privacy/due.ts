@@ -64,14 +64,6 @@ export function createDue({ sqlite, clock }: Core) {
       read: `SELECT id, happened_at AS since FROM watch_hits
              WHERE name <> '' AND visit_id IS NULL AND outcome <> 'open' ORDER BY happened_at`,
     },
-    {
-      register: 'evacuations',
-      table: 'evacuation_people',
-      until: 'otherUntil',
-      read: `SELECT p.id, e.started_at AS since FROM evacuation_people p JOIN evacuations e ON e.id = p.evacuation_id
-             WHERE p.salt IS NOT NULL AND p.visit_id IS NULL AND p.staff_id IS NULL AND e.ended_at IS NOT NULL
-             ORDER BY e.started_at`,
-    },
   ]
   const prepared = others.map((one) => ({
     ...one,
