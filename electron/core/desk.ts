@@ -22,6 +22,8 @@ import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
+import { documentProcedures } from './features/reception/document-procedures.ts'
+import { photoProcedures } from './features/reception/photos.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -30,6 +32,7 @@ import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
+import { visitorSideProcedures } from './features/visitor-side/procedures.ts'
 import { createOpenConnections } from './open-connections.ts'
 import type { DeskPorts } from './ports.ts'
 import { createGate, type CallContext } from './procedures.ts'
@@ -62,6 +65,9 @@ function assemble(core: Core, readers: ReaderHub): Router<Contract, CallContext>
     live: liveProcedures(core),
     visitors: visitorProcedures(core),
     receptionRule: receptionRuleProcedures(core),
+    documents: documentProcedures(core),
+    photos: photoProcedures(core),
+    visitorSide: visitorSideProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -17,7 +17,7 @@ export interface LoopbackServer {
   close(): Promise<void>
 }
 
-const screens: readonly Screen[] = ['reception', 'clock', 'print']
+const screens: readonly Screen[] = ['reception', 'clock', 'visitor', 'print']
 /** Largest message a window may send, bytes: two drawn signatures with their images and room to spare. */
 const maxMessage = 2_000_000
 

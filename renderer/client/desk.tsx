@@ -1,4 +1,4 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import type { DeskClient } from './connect.ts'
@@ -18,13 +18,15 @@ export function useDesk(): DeskClient {
 }
 
 /** Query and mutation options of every procedure: `useQuery(useApi().visitors.onSite.queryOptions({ input: {} }))`. */
-export function useApi() {
+export function useApi(): RouterUtils<DeskClient> {
   return createTanstackQueryUtils(useDesk())
 }
 
 /** Which cached answers a committed change makes stale: the first part of the audit kind names the contract sections. */
 const stale: Readonly<Record<string, readonly string[]>> = {
-  visit: ['visitors', 'today', 'handovers'],
+  visit: ['visitors', 'today', 'handovers', 'photos'],
+  document: ['documents'],
+  visitorSide: ['visitorSide'],
   parcel: ['parcels', 'today'],
   deposit: ['deposits', 'today'],
   matter: ['matters', 'today'],

@@ -5,6 +5,7 @@ import { deposit, parcel } from './custody.ts'
 import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
+import { acceptedDocument } from './documents.ts'
 import { fen, id, instant, required, text } from './values.ts'
 import { visit } from './visitors.ts'
 
@@ -28,6 +29,7 @@ export const search = {
 
 export const printForms = [
   'visitBadge',
+  'visitDocument',
   'parcelSlip',
   'depositSlip',
   'handoverReport',
@@ -39,7 +41,23 @@ const sheet = { site, printedAt: instant, printedBy: z.string() }
 
 /** Everything a print route needs to draw one form; it holds no session of its own. */
 export const printDocument = z.discriminatedUnion('form', [
-  z.object({ form: z.literal('visitBadge'), ...sheet, visit }),
+  z.object({
+    form: z.literal('visitBadge'),
+    ...sheet,
+    visit,
+    /** JPEG data URL of the visitor; empty: no picture. */
+    photo: z.string(),
+  }),
+  z.object({
+    form: z.literal('visitDocument'),
+    ...sheet,
+    accepted: acceptedDocument.extend({
+      visitNumber: z.string(),
+      visitorName: z.string(),
+      company: z.string(),
+      recordedBy: z.string(),
+    }),
+  }),
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('handoverReport'), ...sheet, handover }),

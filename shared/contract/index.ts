@@ -1,11 +1,14 @@
 import { deposits, parcels } from './custody.ts'
+import { documents } from './documents.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
+import { photos } from './photos.ts'
 import { receptionRule } from './reception-rules.ts'
 import { live, session, setup } from './session.ts'
 import { attendance, fingers, readers, staff } from './staff.ts'
 import { visitors } from './visitors.ts'
+import { visitorSide } from './visitor-side.ts'
 
 /** The one way in: every call of every screen, command and test is a procedure of this tree. */
 export const contract = {
@@ -14,6 +17,9 @@ export const contract = {
   live,
   visitors,
   receptionRule,
+  documents,
+  photos,
+  visitorSide,
   parcels,
   deposits,
   staff,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
+import { acceptance } from './documents.ts'
+import { photoGiven } from './photos.ts'
 import {
   id,
   idKind,
@@ -53,6 +55,11 @@ export const visitFields = {
   escort: text(60).default(''),
   /** When he means to leave; left out, the type of visitor decides. */
   stayUntil: instant.nullable().default(null),
+  /** What he accepted just now; documents accepted before need not come again. */
+  documents: z.array(acceptance).max(20).default([]),
+  photo: photoGiven.nullable().default(null),
+  /** Dangerous goods, fever or the like; null: not asked. A yes is not registered but raises the alarm. */
+  hazards: z.boolean().nullable().default(null),
 }
 
 export const visit = z.object({
@@ -79,6 +86,8 @@ export const visit = z.object({
   place: z.string(),
   escort: z.string(),
   stayUntil: instant.nullable(),
+  /** What he answered about dangerous goods and fever; null: not asked. */
+  hazards: z.boolean().nullable(),
   /** Whether he may go up; null: nobody had to be asked. */
   admission: z.enum(admissions).nullable(),
   /** Taken back: registered by mistake, never inside. */

@@ -28,6 +28,13 @@ export const kinds = {
     registered: ['登记来访', 'Visitor registered'],
     left: ['登记离开', 'Visitor left'],
     closedBySystem: ['系统关闭来访', 'Visit closed by system'],
+    photoKept: ['留存访客照片', 'Photo kept'],
+  },
+  document: {
+    published: ['发布告知书', 'Document published'],
+    updated: ['修改告知书范围', 'Document scope changed'],
+    retired: ['停用告知书', 'Document withdrawn'],
+    accepted: ['签收告知书', 'Document accepted'],
   },
   idNumber: { revealed: ['查看证件号码', 'ID number revealed'] },
   parcel: { received: ['快递入库', 'Parcel received'], released: ['快递取走', 'Parcel collected'] },
@@ -181,4 +188,5 @@ export const values = {
   depositSealer: ['寄存，封存人签名', 'deposit, sealer'],
   depositReleased: ['寄存取回', 'deposit released'],
   fingerConsent: ['指纹同意书', 'finger consent'],
+  visitDocument: ['访客告知书', 'visitor’s document'],
 } as const satisfies Texts

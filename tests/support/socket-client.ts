@@ -13,7 +13,11 @@ export async function admitted(url: string): Promise<string> {
 }
 
 /** A client over the loopback socket, with the headers a browser sends. */
-export async function socketClient(port: number, cookie: string, screen: string) {
+export async function socketClient(
+  port: number,
+  cookie: string,
+  screen: string,
+): Promise<{ client: DeskClient; socket: WebSocket; close(): Promise<void> }> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc?screen=${screen}`, {
     headers: { cookie, origin: `http://127.0.0.1:${port}` },
   })

@@ -11,12 +11,15 @@ import { createDepositQueries } from '../custody/deposit-queries.ts'
 import { createParcelQueries } from '../custody/parcel-queries.ts'
 import { createHandoverQueries } from '../handover/queries.ts'
 import { createConsentQueries } from '../readers/consent-queries.ts'
+import { createAcceptances } from '../reception/acceptances.ts'
+import { createPhotos } from '../reception/photos.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { createPrintTickets } from './print-tickets.ts'
 
 /** A form prints a record: who may read the record may print it. */
 const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
+  visitDocument: 'visits.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
   handoverReport: 'handover.read',
@@ -28,6 +31,8 @@ type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
 /** Draws each form's document from its own feature's query, as it stands when it is printed. */
 function createDocuments(core: Core) {
   const visits = createVisitQueries(core)
+  const photos = createPhotos(core)
+  const acceptances = createAcceptances(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
   const handovers = createHandoverQueries(core)
@@ -43,7 +48,9 @@ function createDocuments(core: Core) {
   return (form: PrintForm, id: number, sheet: Sheet): PrintDocument => {
     switch (form) {
       case 'visitBadge':
-        return { form, ...sheet, visit: visits.get(id) }
+        return { form, ...sheet, visit: visits.get(id), photo: photos.ofVisit(id)?.image ?? '' }
+      case 'visitDocument':
+        return { form, ...sheet, accepted: acceptances.get(id) }
       case 'parcelSlip':
         return { form, ...sheet, parcel: parcels.get(id) }
       case 'depositSlip':

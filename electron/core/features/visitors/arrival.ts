@@ -9,6 +9,7 @@ export interface ArrivalColumns {
   readonly stayUntil?: number | null
   readonly admission?: 'waiting' | 'admitted' | null
   readonly place?: string
+  readonly hazards?: boolean | null
 }
 
 /** A person about to be registered, inside the act that does it. */
