@@ -66,6 +66,10 @@ export type AcceptedDocument = z.infer<typeof acceptedDocument>
 export const documents = {
   /** The newest version of each document, those no longer asked for last. */
   list: query(['visits.read', 'reception.write']).input(z.strictObject({})).output(z.array(visitDocument)),
+  /** Types of visitor that a document may be for. */
+  types: query('reception.write')
+    .input(z.strictObject({}))
+    .output(z.array(z.object({ id, name: z.string(), nameEn: z.string() }))),
   /** Every version there ever was, newest first: what was signed stays readable. */
   versions: query(['visits.read', 'reception.write'])
     .input(z.strictObject({ code: required(20) }))

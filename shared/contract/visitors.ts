@@ -165,6 +165,10 @@ export const visitors = {
   revealIdNumber: attempt('idNumber.reveal', 20)
     .input(z.strictObject({ visitId: id, reason: required(120) }))
     .output(z.object({ idNumber: z.string() })),
+  /** What a type of visitor is asked for beside the columns of the form. */
+  asks: query('visits.write')
+    .input(z.strictObject({ typeId: id.nullable() }))
+    .output(z.object({ photoRule: z.enum(['none', 'optional', 'required']), hazardsQuestion: z.boolean() })),
   /** Reasons offered by the site's preset. */
   reasons: query('visits.read').input(z.strictObject({})).output(z.array(z.string())),
 }

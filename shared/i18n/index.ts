@@ -1,8 +1,10 @@
+import { arrivalExtras } from './arrival-extras.ts'
 import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
+import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
@@ -19,15 +21,18 @@ import { staff } from './staff.ts'
 import { start } from './start.ts'
 import { today } from './today.ts'
 import { ui } from './ui.ts'
+import { visitorSide } from './visitor-side.ts'
 import { visitors } from './visitors.ts'
 
 /** Every text of the product, one tree per feature. */
 export const texts = {
+  arrivalExtras,
   attendance,
   audit,
   clock,
   common,
   deposits,
+  documents,
   errors,
   handover,
   health,
@@ -43,6 +48,7 @@ export const texts = {
   start,
   today,
   ui,
+  visitorSide,
   visitors,
 } as const
 

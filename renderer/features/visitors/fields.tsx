@@ -16,10 +16,11 @@ import {
   TextField,
 } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import type { ArrivalValues } from './arrival-values.ts'
 import { PersonField, type FindPeople, type Person } from '../../ui/person-select.tsx'
 
 /** The form's values; texts left empty are missing keys. */
-export interface VisitValues {
+export interface VisitValues extends ArrivalValues {
   readonly name: string
   readonly phone?: string
   readonly idKind?: (typeof idKinds)[number]

@@ -1,6 +1,6 @@
-import { Form } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import type { z } from 'zod'
 
 import { normalPlate } from '#shared/domain/plate.ts'
@@ -13,6 +13,8 @@ import { useTexts } from '../../i18n/index.ts'
 import { DeskForm } from '../../ui/form.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
+import { ArrivalExtras } from './arrival-extras.tsx'
+import { arrivalInput } from './arrival-values.ts'
 import { VisitFields, type VisitValues } from './fields.tsx'
 import { FindReturning } from './returning.tsx'
 import { Registered } from './registered.tsx'
@@ -25,7 +27,11 @@ interface Start {
   readonly values: Partial<VisitValues>
   readonly reuseIdOf: number | null
   readonly idKept: string
+  /** The remembered visit that the values come from. */
+  readonly known: number | null
 }
+
+const blank: Start = { values: {}, reuseIdOf: null, idKept: '', known: null }
 
 /** What goes to the core: missing texts become empty ones, missing papers null. */
 export function visitInput(values: VisitValues, reuseIdOf: number | null) {
@@ -46,6 +52,7 @@ export function visitInput(values: VisitValues, reuseIdOf: number | null) {
     goods: values.goods ?? '',
     badgeNumber: values.badgeNumber ?? '',
     remember: values.remember ?? false,
+    ...arrivalInput(values),
     // a date that was cleared again is null
     ...(values.arrivedAt == null ? {} : { arrivedAt: values.arrivedAt }),
   }
@@ -56,7 +63,9 @@ export function VisitRegistration() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const client = useDesk()
-  const [start, setStart] = useState<Start | null>(null)
+  // somebody who waits after filling in on his own screen: his card fills in the form
+  const { state } = useLocation() as { state: { cardId?: string } | null }
+  const [start, setStart] = useState<Start | null>(state?.cardId === undefined ? null : blank)
   const [saved, setSaved] = useState<(Recorded & { name: string }) | null>(null)
   const again = () => {
     setSaved(null)
@@ -70,6 +79,7 @@ export function VisitRegistration() {
     setStart({
       reuseIdOf: known.idNumberMasked === '' ? null : person.visitId,
       idKept: known.idNumberMasked,
+      known: person.visitId,
       values: {
         name: known.name,
         phone: known.phone,
@@ -99,9 +109,7 @@ export function VisitRegistration() {
         ) : (
           <FindReturning
             onTake={(person) => void take(person)}
-            onNew={(typed) =>
-              setStart({ values: /\d/.test(typed) ? {} : { name: typed }, reuseIdOf: null, idKept: '' })
-            }
+            onNew={(typed) => setStart({ ...blank, values: /\d/.test(typed) ? {} : { name: typed } })}
           />
         )}
       </div>
@@ -138,6 +146,10 @@ function RegistrationForm({ start, onSaved }: FormProps) {
       }}
     >
       <VisitFields idKept={start.idKept} />
+      <Form.Item name="typeId" hidden>
+        <Input />
+      </Form.Item>
+      <ArrivalExtras form={form} known={start.known} />
     </DeskForm>
   )
 }

@@ -5,7 +5,9 @@ import { useNavigate } from 'react-router'
 
 import type { Visit } from '#shared/contract/visitors.ts'
 import { useBlindCount, useNumberText } from '../../client/blind-count.ts'
+import { openVisitorScreen } from '../../client/connect.ts'
 import { useApi } from '../../client/desk.tsx'
+import { usePermissions } from '../../client/permissions.ts'
 import { useProblems } from '../../client/problem.ts'
 import { VisitorTabs } from '../../client/visitor-tabs.tsx'
 import { useTexts } from '../../i18n/index.ts'
@@ -15,11 +17,13 @@ import { DeskTable, type RowAction } from '../../ui/table.tsx'
 import { useColumns } from './columns.ts'
 import { useLeaving } from './leaving.ts'
 import { Register } from './register.tsx'
+import { WaitingList } from './waiting-arrivals.tsx'
 
 /** Who is inside, and the register of everybody, in the order of the paper form. */
 export function VisitList({ all = false }: { all?: boolean }) {
   const { t } = useTexts()
   const navigate = useNavigate()
+  const may = usePermissions()
   const summary = useQuery(useApi().today.summary.queryOptions({ input: {} }))
   const numberText = useNumberText()
   return (
@@ -27,12 +31,16 @@ export function VisitList({ all = false }: { all?: boolean }) {
       title={t('visitors.title')}
       text={numberText(summary.data?.onSite, (count) => t('visitors.onSiteText', { count }))}
       extra={
-        <Button type="primary" onClick={() => void navigate('/visitors/new')}>
-          {t('visitors.register')} F2
-        </Button>
+        <>
+          {may('visits.write') && <Button onClick={openVisitorScreen}>{t('visitorSide.open')}</Button>}
+          <Button type="primary" onClick={() => void navigate('/visitors/new')}>
+            {t('visitors.register')} F2
+          </Button>
+        </>
       }
     >
       <VisitorTabs />
+      <WaitingList onTake={(cardId) => void navigate('/visitors/new', { state: { cardId } })} />
       {all ? <Register /> : <OnSite />}
     </Page>
   )

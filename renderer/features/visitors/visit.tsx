@@ -13,6 +13,8 @@ import { formatMoment } from '../../ui/time.ts'
 import { LeaveTag } from './leave-tag.tsx'
 import { useLeaving } from './leaving.ts'
 import { IdNumber } from './id-number.tsx'
+import { VisitDocuments } from './visit-documents.tsx'
+import { VisitPhoto } from './visit-photo.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -47,9 +49,13 @@ export function VisitScreen() {
       {visit.error ? (
         <ErrorState message={sentence(visit.error)} onRetry={() => void visit.refetch()} />
       ) : data ? (
-        <div className="q-panel">
-          <VisitDetails visit={data} />
-        </div>
+        <>
+          <div className="q-panel">
+            <VisitPhoto visitId={id} />
+            <VisitDetails visit={data} />
+          </div>
+          <VisitDocuments visitId={id} />
+        </>
       ) : (
         <LoadingState lines={8} />
       )}

@@ -7,6 +7,7 @@ import { FingerConsent } from './finger-consent.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
 import { VisitBadge } from './visit-badge.tsx'
+import { VisitDocumentForm } from './visit-document.tsx'
 
 type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 
@@ -17,6 +18,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   handoverReport: HandoverReportForm,
   parcelSlip: ParcelSlip,
   visitBadge: VisitBadge,
+  visitDocument: VisitDocumentForm,
 }
 
 /** Draws one form from its document alone. */

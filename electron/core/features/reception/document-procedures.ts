@@ -15,6 +15,7 @@ export function documentProcedures(core: Core) {
   const acceptances = createAcceptances(core)
   return os.router({
     list: os.list.handler(() => documents.list()),
+    types: os.types.handler(() => documents.types()),
     versions: os.versions.handler(({ input }) => documents.versions(input.code)),
     publish: os.publish.handler(({ input, context }) =>
       publishing.publish(actOf(context, 'documents.publish', input)),

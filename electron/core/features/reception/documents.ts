@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { DueDocument, VisitDocument } from '#shared/contract/documents.ts'
 import type { Core } from '../../core.ts'
-import { staff, visitDocuments } from '../../database/tables.ts'
+import { staff, visitDocuments, visitTypes } from '../../database/tables.ts'
 
 /** The part that is shown to whoever accepts it. */
 export const dueOf = ({
@@ -51,6 +51,15 @@ export function createVisitDocuments(core: Core) {
       read(inArray(visitDocuments.id, newest)).sort(
         (a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null) || a.id - b.id,
       ),
+
+    /** Types of visitor that a document may be for, in their order. */
+    types: () =>
+      db
+        .select({ id: visitTypes.id, name: visitTypes.name, nameEn: visitTypes.nameEn })
+        .from(visitTypes)
+        .where(isNull(visitTypes.retiredAt))
+        .orderBy(visitTypes.position, visitTypes.id)
+        .all(),
 
     versions: (code: string) => read(eq(visitDocuments.code, code)),
 

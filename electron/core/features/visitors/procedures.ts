@@ -6,6 +6,7 @@ import type { CallContext } from '../../procedures.ts'
 import { createAcceptances } from '../reception/acceptances.ts'
 import { createHazards } from '../reception/hazards.ts'
 import { createPhotos } from '../reception/photos.ts'
+import { createVisitTypeRules } from '../reception/type-rules.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { createLeaving } from './leaving.ts'
 import { createVisitQueries } from './queries.ts'
@@ -20,6 +21,7 @@ function arrivalSteps(core: Core, hazards: ArrivalStep): readonly ArrivalStep[] 
 export function visitorProcedures(core: Core) {
   const os = implement(contract.visitors).$context<CallContext>()
   const queries = createVisitQueries(core)
+  const typeRules = createVisitTypeRules(core)
   const hazards = createHazards(core)
   const registration = createRegistration(core, arrivalSteps(core, hazards.step))
   const leaving = createLeaving(core)
@@ -38,6 +40,7 @@ export function visitorProcedures(core: Core) {
     get: os.get.handler(({ input }) => queries.get(input.id)),
     findReturning: os.findReturning.handler(({ input }) => queries.findReturning(input.text)),
     recall: os.recall.handler(({ input }) => queries.recall(input.visitId)),
+    asks: os.asks.handler(({ input }) => typeRules.of(input.typeId)),
     reasons: os.reasons.handler(() => core.site.settings().visitReasons),
   })
 }
