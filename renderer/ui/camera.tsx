@@ -12,6 +12,8 @@ type CameraProps = {
   onChange?: (picture: string | undefined) => void
   /** A picture from a file in place of the camera; not where strangers stand. */
   files?: boolean
+  /** The camera is on from the beginning. */
+  on?: boolean
   /** Left of the buttons, while nothing was taken. */
   extra?: ReactNode
 }
@@ -44,9 +46,9 @@ function useCamera(wanted: boolean): { stream: MediaStream | null; failed: boole
 }
 
 /** One picture of a person: from the camera, or from a file. What is taken is made small before anybody gets it. */
-export function Camera({ label, value, onChange, files = false, extra }: CameraProps) {
+export function Camera({ label, value, onChange, files = false, on = false, extra }: CameraProps) {
   const { t } = useTexts()
-  const [live, setLive] = useState(false)
+  const [live, setLive] = useState(on)
   const { stream, failed } = useCamera(live)
   const video = useRef<HTMLVideoElement>(null)
   const [unread, setUnread] = useState(false)

@@ -22,6 +22,7 @@ export const arrivalExtras = {
   photoNeeded: ['这类访客要拍照', 'This type of visitor needs a photo'],
   useOnFile: ['沿用 {{date}} 的照片', 'Use the photo of {{date}}'],
   hazards: ['是否携带危险品、是否发热或有其他安全隐患？', 'Dangerous goods, fever or another hazard?'],
+  hazardsShort: ['危险品或发热', 'Hazards or fever'],
   hazardsNo: ['没有', 'No'],
   hazardsYes: ['有', 'Yes'],
   hazardsNeeded: ['请问过访客再选', 'Ask the visitor, then choose'],
@@ -32,5 +33,4 @@ export const arrivalExtras = {
   waiting: ['访客屏上填好、正在等候', 'Filled in on their screen, waiting'],
   takeOver: ['取用', 'Take over'],
   dismiss: ['已离开', 'Gone'],
-  typeOf: ['类型', 'Type'],
 } as const satisfies Texts

@@ -59,7 +59,6 @@ export const documents = {
   print: ['打印', 'Print'],
   visitor: ['访客', 'Visitor'],
   visitNumber: ['登记编号', 'Visit no.'],
-  acceptedAt: ['确认时间', 'Accepted'],
   readIn: ['所读文本', 'Read in'],
   deskPerson: ['经办人', 'At the desk'],
   readOnly: ['访客已阅读并打勾确认', 'Read and ticked by the visitor'],

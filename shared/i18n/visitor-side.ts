@@ -8,7 +8,6 @@ export const visitorSide = {
   begin: ['我来登记', 'Sign in'],
   beginHint: ['自己先填，前台再办理', 'Fill in first, the desk does the rest'],
   moment: ['请稍候', 'One moment, please'],
-  datePattern: ['M月D日 dddd', 'dddd, D MMMM'],
   who: ['您是哪一类访客？', 'What brings you here?'],
   details: ['请填写您的信息', 'Your details'],
   name: ['姓名', 'Name'],
@@ -30,7 +29,6 @@ export const visitorSide = {
   stillText: ['{{seconds}} 秒后清空并返回首页', 'Cleared in {{seconds}} seconds'],
   stay: ['我还在', 'I am here'],
   open: ['访客屏', 'Visitor’s screen'],
-  lamp: ['访客屏', 'Visitor’s screen'],
   on: ['已打开', 'On'],
   waiting: ['{{count}} 人等候', 'Waiting: {{count}}'],
 } as const satisfies Texts

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 
 import { acceptances, type VisitDocument } from '#shared/contract/documents.ts'
@@ -12,6 +12,7 @@ import { DeskForm, FieldGrid } from '../../ui/form.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 
 interface Values {
   readonly title: string
@@ -129,7 +130,7 @@ function TypesField() {
       <Select
         mode="multiple"
         placeholder={t('documents.everybody')}
-        optionFilterProp="label"
+        showSearch={{ optionFilterProp: 'label' }}
         options={(types.data ?? []).map(({ id, name, nameEn }) => ({
           value: id,
           label: locale === 'en' && nameEn !== '' ? nameEn : name,
@@ -145,8 +146,7 @@ function NewVersion({ before }: { before: VisitDocument }) {
   const typed = Form.useWatch<Values | undefined>((values: Values) => values)
   const accepted = ['title', 'titleEn', 'text', 'textEn', 'acceptance'] as const
   const same =
-    before.retiredAt === null &&
-    accepted.every((key) => ((typed?.[key] as string | undefined) ?? '').trim() === before[key])
+    before.retiredAt === null && accepted.every((key) => (typed?.[key] ?? '').trim() === before[key])
   if (typed === undefined || same) return null
-  return <Alert type="warning" showIcon title={t('documents.willRenew', { version: before.version + 1 })} />
+  return <StatusTag tone="warn">{t('documents.willRenew', { version: before.version + 1 })}</StatusTag>
 }

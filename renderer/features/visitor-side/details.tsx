@@ -4,6 +4,7 @@ import { HazardsField } from '../../client/hazards-field.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, PhoneField, TextField } from '../../ui/fields.tsx'
 import { DeskForm, FieldGrid } from '../../ui/form.tsx'
+import { LanguageBar } from './language-bar.tsx'
 
 /** What somebody types about himself. */
 export interface OwnDetails {
@@ -31,6 +32,7 @@ export function Details({ name = '', whole, hazards = false, onDone, onCancel }:
   const { t } = useTexts()
   return (
     <div className="w-form">
+      <LanguageBar />
       <h1>{t('visitorSide.details')}</h1>
       <DeskForm<OwnDetails>
         initial={{ name }}

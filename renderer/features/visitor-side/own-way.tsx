@@ -7,6 +7,7 @@ import { useDesk } from '../../client/desk.tsx'
 import { DocumentSteps } from '../../client/document-steps.tsx'
 import { showLocale, useTexts } from '../../i18n/index.ts'
 import { Camera } from '../../ui/camera.tsx'
+import { LanguageBar } from './language-bar.tsx'
 import { Details, type OwnDetails } from './details.tsx'
 
 type Type = VisitorScreen['types'][number]
@@ -93,6 +94,7 @@ function Types({
   const { t, locale } = useTexts()
   return (
     <div className="w-form">
+      <LanguageBar />
       <h1>{t('visitorSide.who')}</h1>
       <div className="w-types">
         {types.map((type) => (
@@ -111,8 +113,9 @@ function Photo({ onDone }: { onDone: (photo: string | null) => void }) {
   const [photo, setPhoto] = useState<string | undefined>()
   return (
     <div className="w-form w-photo">
+      <LanguageBar />
       <h1>{t('visitorSide.photo')}</h1>
-      <Camera label={t('visitorSide.photo')} value={photo} onChange={setPhoto} />
+      <Camera label={t('visitorSide.photo')} value={photo} onChange={setPhoto} on />
       <footer>
         <Button onClick={() => onDone(null)}>{t('visitorSide.skipPhoto')}</Button>
         <Button type="primary" disabled={photo === undefined} onClick={() => onDone(photo ?? null)}>

@@ -71,7 +71,7 @@ export function VisitorScreen() {
             <TaskOf key={task.id} task={task} onAnswer={answer} onDecline={decline} />
           </Busy>
         ) : shown.kind === 'own' ? (
-          <Busy onGone={toStart} switchable>
+          <Busy onGone={toStart}>
             <OwnWay types={screen.types} onArrived={() => tell('wait')} onLeave={toStart} />
           </Busy>
         ) : shown.kind === 'told' ? (

@@ -54,12 +54,7 @@ export function ArrivalDocuments({ form, typeId }: Props) {
       ? Promise.resolve()
       : Promise.reject(new Error(t('arrivalExtras.documentsNeeded')))
   return (
-    <FieldItem
-      name="documents"
-      label={t('arrivalExtras.documents')}
-      rules={[{ validator: allAccepted }]}
-      wide
-    >
+    <FieldItem name="documents" label={t('arrivalExtras.documents')} rules={[{ validator: allAccepted }]}>
       <Documents form={form} due={due} />
     </FieldItem>
   )
@@ -129,6 +124,7 @@ function Documents({
         title={name()}
         footer={null}
         width={640}
+        style={{ top: 16 }}
         mask={{ closable: false }}
         onCancel={() => setSigning(false)}
         destroyOnHidden

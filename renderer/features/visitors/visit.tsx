@@ -6,7 +6,7 @@ import type { Visit } from '#shared/contract/visitors.ts'
 import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
-import { useTexts } from '../../i18n/index.ts'
+import { useTexts, type Translate } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatMoment } from '../../ui/time.ts'
@@ -63,6 +63,11 @@ export function VisitScreen() {
   )
 }
 
+const hazardsLine = (t: Translate, hazards: boolean): [string, string] => [
+  t('arrivalExtras.hazardsShort'),
+  t(hazards ? 'arrivalExtras.hazardsYes' : 'arrivalExtras.hazardsNo'),
+]
+
 function VisitDetails({ visit }: { visit: Visit }) {
   const { t } = useTexts()
   const typedLater = visit.recordedAt - visit.arrivedAt > 60_000
@@ -82,6 +87,7 @@ function VisitDetails({ visit }: { visit: Visit }) {
     [t('visitors.companions'), `${visit.companions} ${visit.companionNames}`],
     [t('visitors.goods'), visit.goods],
     [t('visitors.badgeNumber'), visit.badgeNumber],
+    ...(visit.hazards === null ? [] : [hazardsLine(t, visit.hazards)]),
     [t('visitors.arrivedAt'), formatMoment(visit.arrivedAt)],
     [t('visitors.recorded'), typedLater ? `${recordedBy} · ${t('visitors.late')}` : recordedBy],
     [t('visitors.leftAt'), <LeaveTag key="left" visit={visit} />],
