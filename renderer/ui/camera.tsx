@@ -52,12 +52,18 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
   const { stream, failed } = useCamera(live)
   const video = useRef<HTMLVideoElement>(null)
   const [unread, setUnread] = useState(false)
+  /** There is something to see; before that a picture would be empty. */
+  const [seen, setSeen] = useState(false)
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
   }, [stream])
+  const close = () => {
+    setLive(false)
+    setSeen(false)
+  }
   const keep = (source: HTMLVideoElement | ImageBitmap) => {
     onChange?.(pictureOf(source))
-    setLive(false)
+    close()
   }
   const read = async (file: File) => {
     setUnread(false)
@@ -72,7 +78,14 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
     <div className="q-camera" role="group" aria-label={label}>
       <div className="q-camera-box">
         {live && stream ? (
-          <video ref={video} autoPlay muted playsInline aria-label={t('ui.camera.live')} />
+          <video
+            ref={video}
+            autoPlay
+            muted
+            playsInline
+            aria-label={t('ui.camera.live')}
+            onLoadedData={() => setSeen(true)}
+          />
         ) : value === undefined ? (
           <CameraOutlined aria-hidden="true" />
         ) : (
@@ -81,7 +94,7 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
       </div>
       <div className="q-camera-foot">
         {live && stream ? (
-          <Button type="primary" onClick={() => video.current && keep(video.current)}>
+          <Button type="primary" disabled={!seen} onClick={() => video.current && keep(video.current)}>
             {t('ui.camera.take')}
           </Button>
         ) : (
@@ -89,7 +102,7 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
             {t(value === undefined ? 'ui.camera.open' : 'ui.camera.again')}
           </Button>
         )}
-        {live && <Button onClick={() => setLive(false)}>{t('common.cancel')}</Button>}
+        {live && <Button onClick={close}>{t('common.cancel')}</Button>}
         {!live && files && <FileButton onFile={(file) => void read(file)} />}
         {!live && value !== undefined && (
           <Button type="text" onClick={() => onChange?.(undefined)}>

@@ -23,10 +23,12 @@ interface Props {
   readonly types: readonly Type[]
   readonly onArrived: () => void
   readonly onLeave: () => void
+  /** The core did not take it. */
+  readonly onLost: () => void
 }
 
 /** A visitor begins by himself: what he comes for, who he is, what he has to accept, a picture. The desk does the rest. */
-export function OwnWay({ types, onArrived, onLeave }: Props) {
+export function OwnWay({ types, onArrived, onLeave, onLost }: Props) {
   const desk = useDesk()
   const { locale } = useTexts()
   const only = types.length === 1 ? types[0] : undefined
@@ -76,10 +78,10 @@ export function OwnWay({ types, onArrived, onLeave }: Props) {
         onLanguage={showLocale}
         size="kiosk"
         onCancel={onLeave}
-        onDone={(accepted) => void goOn(type, { ...filled, accepted }).catch(onLeave)}
+        onDone={(accepted) => void goOn(type, { ...filled, accepted }).catch(onLost)}
       />
     )
-  return <Photo onDone={(photo) => void send(type, filled, photo).catch(onLeave)} />
+  return <Photo onDone={(photo) => void send(type, filled, photo).catch(onLost)} />
 }
 
 function Types({

@@ -72,7 +72,12 @@ export function VisitorScreen() {
           </Busy>
         ) : shown.kind === 'own' ? (
           <Busy onGone={toStart}>
-            <OwnWay types={screen.types} onArrived={() => tell('wait')} onLeave={toStart} />
+            <OwnWay
+              types={screen.types}
+              onArrived={() => tell('wait')}
+              onLeave={toStart}
+              onLost={() => tell('over')}
+            />
           </Busy>
         ) : shown.kind === 'told' ? (
           <ToldWords words={shown.words} onOver={toStart} />
