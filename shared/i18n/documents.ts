@@ -52,7 +52,7 @@ export const documents = {
   agree: ['我已阅读并同意', 'I have read this and agree'],
   next: ['下一份', 'Next'],
   done: ['完成', 'Done'],
-  signature: ['访客签名', 'Visitor’s signature'],
+  signature: ['访客签名', 'Visitor signature'],
   language: ['语言', 'Language'],
   /* on the visit and on paper */
   accepted: ['已签收的告知书', 'Documents accepted'],

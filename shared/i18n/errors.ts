@@ -48,7 +48,7 @@ export const errors = {
   ],
   VISITOR_SCREEN_ABSENT: [
     '访客屏没有打开，请先打开，或在这里签。',
-    'The visitor’s screen is not on. Open it first, or sign here.',
+    'The visitor screen is not on. Open it first, or sign here.',
   ],
   TASK_GONE: ['这一步已经结束，请在前台重新开始。', 'This step is over. Please begin anew at the desk.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],

@@ -2,7 +2,7 @@ import type { Texts } from './pair.ts'
 
 /** The screen turned to the visitor, and the desk's word for it. */
 export const visitorSide = {
-  title: ['访客屏', 'Visitor’s screen'],
+  title: ['访客屏', 'Visitor screen'],
   welcome: ['欢迎光临', 'Welcome'],
   atTheDesk: ['请到前台登记', 'Please register at the desk'],
   begin: ['我来登记', 'Sign in'],
@@ -28,7 +28,7 @@ export const visitorSide = {
   stillThere: ['您还在吗？', 'Are you still there?'],
   stillText: ['{{seconds}} 秒后清空并返回首页', 'Cleared in {{seconds}} seconds'],
   stay: ['我还在', 'I am here'],
-  open: ['访客屏', 'Visitor’s screen'],
+  open: ['访客屏', 'Visitor screen'],
   on: ['已打开', 'On'],
   waiting: ['{{count}} 人等候', 'Waiting: {{count}}'],
 } as const satisfies Texts

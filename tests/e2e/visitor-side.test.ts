@@ -68,7 +68,7 @@ describe('the visitor’s screen', () => {
     await screen.getByText('No photographs without leave.').waitFor()
     expect(await violationsOf(screen)).toEqual([])
     expect(await screen.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
-    await sign(screen, screen.getByRole('group', { name: 'Visitor’s signature' }))
+    await sign(screen, screen.getByRole('group', { name: 'Visitor signature' }))
     await screen.getByRole('button', { name: 'Next' }).click()
     await screen.getByText('I have read this and agree').click()
     await screen.getByRole('button', { name: 'Done' }).click()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VisitorScreen } from '#shared/contract/visitor-side.ts'
 import type { DeskClient } from '#core/desk.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { publish, siteRules } from '../support/documents.ts'
 import { drawn } from '../support/handover.ts'
 import { jpeg } from '../support/jpeg.ts'
@@ -89,6 +89,24 @@ describe('the visitor’s screen', () => {
     expect(await state()).toMatchObject({ connected: true })
     screen.off()
     await expect.poll(async () => (await state()).connected).toBe(false)
+  })
+
+  it('follows a change of the site’s settings', async () => {
+    const screen = await turnOn()
+    const { closeVisitsAtMinute, visitReasons, ...site } = await desk.admin.settings.get({})
+    const { deskName, lockAfterMinutes, cashFloatFen, scannerPrefix, printLocale } = site
+    await desk.admin.settings.save({
+      requestId: requestId(),
+      siteName: '云海中心',
+      deskName,
+      lockAfterMinutes,
+      cashFloatFen,
+      scannerPrefix,
+      printLocale,
+      closeVisitsAtMinute,
+      visitReasons,
+    })
+    await screen.until((shown) => shown.site?.name === '云海中心')
   })
 
   it('tells the desk of every change through its live changes', async () => {

@@ -23,10 +23,6 @@ export function createScreens(
   { task, changed, allOff }: Surroundings,
 ) {
   const on = new Set<symbol>()
-  core.changes.subscribe('changes', (changes) => {
-    if (changes.some(({ topic }) => shownTopics.includes(topic))) told.publish('changed', null)
-  })
-
   function offered() {
     return core.db
       .select({
@@ -51,8 +47,12 @@ export function createScreens(
   async function* follow(signal: AbortSignal | undefined) {
     const events = told.subscribe('changed', signal ? { signal } : {})
     const own = Symbol('screen')
+    const deaf = core.changes.subscribe('changes', (changes) => {
+      if (changes.some(({ topic }) => shownTopics.includes(topic))) told.publish('changed', null)
+    })
     const off = () => {
       if (!on.delete(own)) return
+      deaf()
       if (on.size === 0) allOff()
       changed()
     }
