@@ -1,7 +1,13 @@
-import { may, permissionsOf, type Permission, type Role } from '#shared/contract/permissions.ts'
+import {
+  may,
+  permissionsOf,
+  type Permission,
+  type Role,
+  type UnattendedRole,
+} from '#shared/contract/permissions.ts'
 
 /** What a window was opened for; it decides who may be at the other end before anybody signs in. */
-export type Screen = 'reception' | 'clock' | 'print' | 'command'
+export type Screen = 'reception' | 'clock' | 'visitor' | 'print' | 'command'
 
 export interface SignedIn {
   readonly staffId: number
@@ -22,9 +28,12 @@ export function createConnection(screen: Screen): Connection {
   return { screen, user: null, calls: new Map() }
 }
 
-/** The unattended staff-clock window holds a narrow principal of its own; everybody else must sign in. */
-export function roleOf(connection: Connection): Role | 'staffClock' | null {
-  if (connection.screen === 'clock') return 'staffClock'
+const unattended: Partial<Record<Screen, UnattendedRole>> = { clock: 'staffClock', visitor: 'visitorSide' }
+
+/** The unattended windows hold narrow principals of their own; everybody else must sign in. */
+export function roleOf(connection: Connection): Role | UnattendedRole | null {
+  const own = unattended[connection.screen]
+  if (own !== undefined) return own
   return connection.user?.role ?? null
 }
 

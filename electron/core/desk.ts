@@ -35,6 +35,8 @@ import { startRetention } from './features/privacy/retention.ts'
 import { absenceProcedures } from './features/reception/absence-procedures.ts'
 import { hostCallProcedures } from './features/reception/call-procedures.ts'
 import { gradeProcedures, visitTypeProcedures } from './features/reception/procedures.ts'
+import { documentProcedures } from './features/reception/document-procedures.ts'
+import { photoProcedures } from './features/reception/photos.ts'
 import { receptionRuleProcedures } from './features/reception/rules.ts'
 import { readerProcedures } from './features/readers/procedures.ts'
 import { liveProcedures } from './features/session/live.ts'
@@ -48,6 +50,7 @@ import { statisticsProcedures } from './features/statistics/procedures.ts'
 import { visitorProcedures } from './features/visitors/procedures.ts'
 import { createWatchCheck } from './features/watch/check.ts'
 import { watchHoldProcedures, watchListProcedures } from './features/watch/procedures.ts'
+import { visitorSideProcedures } from './features/visitor-side/procedures.ts'
 import { createOpenConnections } from './open-connections.ts'
 import type { DeskPorts } from './ports.ts'
 import { createGate, type CallContext } from './procedures.ts'
@@ -97,6 +100,9 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     expected: expectedProcedures(core),
     vehicle: vehicleProcedures(core),
     goodsPass: goodsPassProcedures(core, signer),
+    documents: documentProcedures(core),
+    photos: photoProcedures(core),
+    visitorSide: visitorSideProcedures(core),
     parcels: parcelProcedures(core),
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),

@@ -3,7 +3,7 @@ import type { StartFailure } from '#shared/start-failure.ts'
 /** Main to core. A `connect` carries one message port. */
 export type ToCore =
   | { readonly type: 'start'; readonly dataDir: string; readonly demo: boolean; readonly version: string }
-  | { readonly type: 'connect'; readonly screen: 'reception' | 'clock' | 'print' }
+  | { readonly type: 'connect'; readonly screen: 'reception' | 'clock' | 'visitor' | 'print' }
   | { readonly type: 'key'; readonly call: number; readonly key: string | null; readonly failed: boolean }
   /** Answers `renderPdf`; null: it was not drawn. */
   | { readonly type: 'pdf'; readonly call: number; readonly pdf: Uint8Array | null }

@@ -2,7 +2,7 @@ import { ORPCError, ValidationError } from '@orpc/server'
 import type { z } from 'zod'
 import type { ProcedureMeta } from '#shared/contract/builder.ts'
 import { DeskError, deskErrors, type DeskErrorCode } from '#shared/contract/errors.ts'
-import { isAllowed, type Connection } from './connection.ts'
+import { isAllowed, roleOf, type Connection } from './connection.ts'
 import { deskErrorOf, isCorrupt } from './database/errors.ts'
 import type { Log } from './ports.ts'
 
@@ -45,10 +45,13 @@ function leaving(error: unknown, path: readonly string[], log: Log, onDamage = (
 }
 
 function checkPermission(connection: Connection, gate: ProcedureMeta['permission']): void {
+  // strangers stand at the visitor's screen: what needs no sign-in names the people who work here, so it stays shut
+  if (gate === 'public' && connection.screen === 'visitor')
+    throw new DeskError('FORBIDDEN', { permission: gate })
   if (gate === 'public') return
   const wanted = typeof gate === 'string' ? [gate] : gate
   if (wanted.some((permission) => isAllowed(connection, permission))) return
-  if (connection.screen !== 'clock' && connection.user === null) throw new DeskError('NOT_SIGNED_IN', {})
+  if (roleOf(connection) === null) throw new DeskError('NOT_SIGNED_IN', {})
   throw new DeskError('FORBIDDEN', { permission: wanted.join(' ') })
 }
 

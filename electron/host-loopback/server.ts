@@ -22,7 +22,7 @@ export interface LoopbackDesk extends LoopbackServer {
   readonly secret: string
 }
 
-const screens: readonly Screen[] = ['reception', 'clock', 'print']
+const screens: readonly Screen[] = ['reception', 'clock', 'visitor', 'print']
 /** Largest message a window may send, bytes: a list of 2 MB in base64, and room to spare. */
 const maxMessage = 3_000_000
 

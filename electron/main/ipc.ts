@@ -2,7 +2,12 @@ import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebFrameMain } from 'el
 import { isOwnUrl } from './origin.ts'
 
 /** Every channel between a window and the main process. The product's own calls go to the core by port, not here. */
-export const channels = { requestPort: 'desk:request-port', port: 'desk:port', print: 'desk:print' } as const
+export const channels = {
+  requestPort: 'desk:request-port',
+  port: 'desk:port',
+  print: 'desk:print',
+  visitorScreen: 'desk:visitor-screen',
+} as const
 
 /**
  * Whether a message may be heard: from the main frame of one of our pages. A frame that is gone is null; a sub-frame has a

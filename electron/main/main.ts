@@ -54,7 +54,6 @@ function forkCore(): Electron.UtilityProcess {
 /** From here on the app is ready, and this is the only desk on this profile. */
 function run(): void {
   Menu.setApplicationMenu(null) // its items reload, zoom and close past the kiosk rules
-  guardSession(session.defaultSession)
   serveApp(protocol, join(here, '../renderer'))
   const settings = readSettings(join(profile, 'desktop.json'), (why) => {
     log('settings.unreadable', why)
@@ -75,6 +74,8 @@ function run(): void {
       app.quit()
     },
   })
+
+  guardSession(session.defaultSession, windows.kindOf) // before the first page: none is open yet
 
   const core = createCoreSupervisor({
     fork: forkCore,
@@ -107,6 +108,9 @@ function run(): void {
   ipc.on(channels.requestPort, (event) => {
     const window = BrowserWindow.fromWebContents(event.sender)
     if (window) givePort(window)
+  })
+  ipc.on(channels.visitorScreen, (event) => {
+    if (windows.kindOf({ webContents: event.sender }) === 'reception') windows.toggleVisitor()
   })
   const printing = {
     openHidden: windows.openPrint,

@@ -6,7 +6,15 @@ import { ui } from '#shared/i18n/ui.ts'
 import { failureAddress } from './failure-screen.ts'
 import { askBeforeLeaving, carePage, createRestartLimit } from './recovery.ts'
 import type { CoreFailure } from './supervisor.ts'
-import { addressOf, clockCorner, makeKiosk, windowOptions, type WindowKind } from './windows.ts'
+import {
+  addressOf,
+  clockCorner,
+  makeKiosk,
+  visitorCorner,
+  windowOptions,
+  type Corner,
+  type WindowKind,
+} from './windows.ts'
 
 export interface WindowsHost {
   readonly preload: string
@@ -54,6 +62,7 @@ export function tellSaved(locale: Locale, file: string): void {
 export function createWindows(host: WindowsHost) {
   const kinds = new Map<number, WindowKind>()
   let clock: BrowserWindow | null = null
+  let visitor: BrowserWindow | null = null
   let reception: BrowserWindow | null = null
   /** Set once nothing works any more; windows opened afterwards say so too. */
   let failure: CoreFailure | null = null
@@ -65,7 +74,7 @@ export function createWindows(host: WindowsHost) {
     })
   }
 
-  function make(kind: WindowKind, corner: { x: number; y: number } | null = null): BrowserWindow {
+  function make(kind: WindowKind, corner: Corner | null = null): BrowserWindow {
     const window = new BrowserWindow(windowOptions(kind, { ...host, ...corner }))
     const { id } = window.webContents
     kinds.set(id, kind)
@@ -74,7 +83,7 @@ export function createWindows(host: WindowsHost) {
     return window
   }
 
-  function open(kind: 'reception' | 'clock', corner: { x: number; y: number } | null): BrowserWindow {
+  function open(kind: 'reception' | 'clock' | 'visitor', corner: Corner | null): BrowserWindow {
     const window = make(kind, corner)
     carePage(window, {
       limit: createRestartLimit(pageTries, pageWindow, host.now),
@@ -84,7 +93,8 @@ export function createWindows(host: WindowsHost) {
       },
       giveUp: () => void window.loadURL(failureAddress(failure ?? interfaceCrashed)),
     })
-    askBeforeLeaving(window, () => mayLeave(window, host.locale))
+    // the unattended windows hold nothing that could be lost
+    if (kind === 'reception') askBeforeLeaving(window, () => mayLeave(window, host.locale))
     load(window, kind)
     return window
   }
@@ -98,6 +108,11 @@ export function createWindows(host: WindowsHost) {
     } else if (!corner) clock?.destroy()
   }
 
+  /** A display came or went: the visitor's screen is opened anew by whoever sees where it belongs now. */
+  function closeVisitor(): void {
+    visitor?.destroy()
+  }
+
   return {
     openAll(): void {
       reception = open('reception', null)
@@ -108,6 +123,16 @@ export function createWindows(host: WindowsHost) {
       placeClock()
       host.screen.on('display-added', placeClock)
       host.screen.on('display-removed', placeClock)
+      host.screen.on('display-removed', closeVisitor)
+    },
+    /** Opens the visitor's own screen, or closes it. */
+    toggleVisitor(): void {
+      if (visitor) {
+        closeVisitor()
+        return
+      }
+      visitor = open('visitor', visitorCorner(host.screen))
+      visitor.once('closed', () => (visitor = null))
     },
     openPrint: () => make('print'),
     /** What a window was opened for; null for one that is not ours. */
@@ -125,6 +150,7 @@ export function createWindows(host: WindowsHost) {
     /** Windows that may not refuse, after the reception has been closed. */
     closeRest(): void {
       clock?.destroy()
+      closeVisitor()
     },
   }
 }

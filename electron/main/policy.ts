@@ -1,12 +1,27 @@
 import type { App, Session, WebContents } from 'electron'
 import { isOwnUrl } from './origin.ts'
+import type { WindowKind } from './windows.ts'
 
-/** What a page may ask the browser for. Nothing: the core does everything else. */
-const granted: readonly string[] = []
+/** Windows that take pictures of visitors. */
+const withCamera: readonly (WindowKind | null)[] = ['reception', 'visitor']
 
-/** Both for asking and for checking, in every frame: default deny. */
-export function isPermissionGranted(permission: string, url: string, isMainFrame: boolean): boolean {
-  return isMainFrame && isOwnUrl(url) && granted.includes(permission)
+/** What a page asks the browser for. */
+export interface Asked {
+  readonly permission: string
+  /** Of media: `video`, `audio`; none where Electron does not say. */
+  readonly media: readonly string[]
+  readonly url: string
+  readonly isMainFrame: boolean
+  readonly kind: WindowKind | null
+}
+
+/**
+ * Both for asking and for checking, in every frame: default deny. The camera, without a microphone, is for the windows that
+ * take a visitor's picture; the core does everything else.
+ */
+export function isPermissionGranted({ permission, media, url, isMainFrame, kind }: Asked): boolean {
+  const isCamera = permission === 'media' && media.length > 0 && media.every((one) => one === 'video')
+  return isMainFrame && isOwnUrl(url) && isCamera && withCamera.includes(kind)
 }
 
 /** A window stays inside the interface; a redirect counts as leaving too. */
@@ -24,14 +39,21 @@ export function windowOpenAnswer(): { action: 'deny' } {
   return { action: 'deny' }
 }
 
-/** On every session, before the first page. */
-export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, answer, details) => {
-    answer(isPermissionGranted(permission, contents.getURL(), details.isMainFrame))
+/** On every session, before the first page. `kindOf`: what a window was opened for. */
+export function guardSession(
+  session: Session,
+  kindOf: (window: { readonly webContents: WebContents }) => WindowKind | null,
+): void {
+  session.setPermissionRequestHandler((webContents, permission, answer, details) => {
+    const { isMainFrame } = details
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const kind = kindOf({ webContents })
+    answer(isPermissionGranted({ permission, media, url: webContents.getURL(), isMainFrame, kind }))
   })
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
-    isPermissionGranted(permission, requestingOrigin, details.isMainFrame),
-  )
+  session.setPermissionCheckHandler((webContents, permission, url, { isMainFrame, mediaType }) => {
+    const kind = webContents && kindOf({ webContents })
+    return isPermissionGranted({ permission, media: mediaType ? [mediaType] : [], url, isMainFrame, kind })
+  })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
     if (!mayDownload(item.getURL())) event.preventDefault()

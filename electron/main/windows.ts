@@ -2,11 +2,12 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'ele
 import { origin } from './origin.ts'
 
 /** What a window is for; it decides the principal its port to the core gets. */
-export type WindowKind = 'reception' | 'clock' | 'print'
+export type WindowKind = 'reception' | 'clock' | 'visitor' | 'print'
 
 const paths: Readonly<Record<WindowKind, string>> = {
   reception: '/#/',
   clock: '/#/clock',
+  visitor: '/#/visitor',
   print: '/#/print',
 }
 
@@ -25,17 +26,20 @@ export function windowOptions(
   kind: WindowKind,
   { preload, packaged, x, y }: Look,
 ): BrowserWindowConstructorOptions {
+  const placed = x !== undefined && y !== undefined
+  // without a display of its own the visitor's screen is an ordinary window, or it would shut the desk out
+  const fills = kind === 'clock' || (kind === 'visitor' && placed)
   return {
     width: 1366,
     height: 768,
     minWidth: 1024,
     minHeight: 640,
-    ...(x === undefined || y === undefined ? {} : { x, y }),
+    ...(placed ? { x, y } : {}),
     show: kind !== 'print',
     autoHideMenuBar: true,
-    fullscreen: kind === 'clock',
-    kiosk: kind === 'clock' && packaged,
-    closable: kind !== 'clock' || !packaged, // it closes together with the reception
+    fullscreen: fills,
+    kiosk: fills && packaged,
+    closable: !fills || !packaged, // it closes together with the reception, the visitor's by its button there
     backgroundColor: '#f2f5f6',
     webPreferences: {
       preload,
@@ -68,13 +72,31 @@ export function isForbiddenKey(input: {
   return command && input.shift && ['i', 'j', 'c'].includes(key)
 }
 
-/** Where the staff clock goes: the second display; null where there is one display only, and then there is no clock window. */
-export function clockCorner(
-  screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
-): { x: number; y: number } | null {
+type Displays = Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
+export interface Corner {
+  readonly x: number
+  readonly y: number
+}
+
+/** Corners of the displays beside the one of the reception. */
+function otherCorners(screen: Displays): Corner[] {
   const primary = screen.getPrimaryDisplay().id
-  const second = screen.getAllDisplays().find(({ id }) => id !== primary)
-  return second ? { x: second.bounds.x, y: second.bounds.y } : null
+  return screen
+    .getAllDisplays()
+    .filter(({ id }) => id !== primary)
+    .map(({ bounds: { x, y } }) => ({ x, y }))
+}
+
+/** Where the staff clock goes: the second display; null where there is one display only, and then there is no clock window. */
+export const clockCorner = (screen: Displays): Corner | null => otherCorners(screen)[0] ?? null
+
+/**
+ * Where the visitor's screen goes: the third display, or the second one in front of the staff clock; null where there is one
+ * display only.
+ */
+export function visitorCorner(screen: Displays): Corner | null {
+  const corners = otherCorners(screen)
+  return corners[1] ?? corners[0] ?? null
 }
 
 /** Makes a packaged window deaf to what a passer-by might press. */

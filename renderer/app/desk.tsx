@@ -25,7 +25,7 @@ import { useWatchLamp } from '../client/watch-lamp.ts'
 import { EvacuationBanner } from '../features/evacuation/banner.tsx'
 import { EvacuationKey } from '../features/evacuation/print-key.tsx'
 import { useHealth } from '../features/health/use-health.tsx'
-import { useTexts } from '../i18n/index.ts'
+import { useTexts, type Translate } from '../i18n/index.ts'
 import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
 import { useShortcut } from '../ui/keyboard.tsx'
 import { findEverything, pathOfHit, type Hit } from './search.tsx'
@@ -185,8 +185,19 @@ const lampTone = {
   failed: 'bad',
 } as const
 
-/** The core and its readers, always in sight. */
-function useLamps(active: boolean): StatusItem[] {
+/** The visitor's screen while it is on, and who waits after filling in there. */
+function visitorScreenLamp(
+  t: Translate,
+  state: { readonly connected: boolean; readonly waiting: readonly unknown[] } | undefined,
+): StatusItem[] {
+  const count = state?.waiting.length ?? 0
+  if (!state?.connected && count === 0) return []
+  const text = count > 0 ? t('visitorSide.waiting', { count }) : t('visitorSide.on')
+  return [{ key: 'visitorScreen', label: t('visitorSide.title'), tone: count > 0 ? 'warn' : 'ok', text }]
+}
+
+/** The core, the visitor's screen and the readers, always in sight. */
+function useLamps(active: boolean, may: (permission: string) => boolean): StatusItem[] {
   const { t } = useTexts()
   const api = useApi()
   const navigate = useNavigate()
@@ -195,8 +206,12 @@ function useLamps(active: boolean): StatusItem[] {
   const readers = useQuery(
     api.readers.list.queryOptions({ input: {}, enabled: active, refetchInterval: 5_000 }),
   )
+  const visitorSide = useQuery(
+    api.visitorSide.desk.queryOptions({ input: {}, enabled: active && may('visits.write') }),
+  )
   return [
     { key: 'core', label: t('shell.core'), tone: readers.error ? 'bad' : 'ok' },
+    ...visitorScreenLamp(t, visitorSide.data),
     ...(readers.data ?? []).map(({ id, name, state }) => ({
       key: `reader-${id}`,
       label: name,
@@ -218,8 +233,8 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
   const { t } = useTexts()
   const client = useDesk()
   const navigate = useNavigate()
-  const lamps = useLamps(user !== null)
   const may = (permission: string) => user?.permissions.includes(permission) ?? false
+  const lamps = useLamps(user !== null, may)
   const health = useHealth(user !== null, may)
   const watch = useWatchLamp(may('watch.read'))
   const items: MenuItem[] = entries

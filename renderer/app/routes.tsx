@@ -8,6 +8,7 @@ import { depositsRoutes } from '../features/deposits/routes.tsx'
 import { expectedRoutes } from '../features/expected/routes.tsx'
 import { goodsRoutes } from '../features/goods/routes.tsx'
 import { evacuationRoutes } from '../features/evacuation/routes.tsx'
+import { documentsRoutes } from '../features/documents/routes.tsx'
 import { handoverRoutes } from '../features/handover/routes.tsx'
 import { mattersRoutes } from '../features/matters/routes.tsx'
 import { parcelsRoutes } from '../features/parcels/routes.tsx'
@@ -22,14 +23,16 @@ import { statisticsRoutes } from '../features/statistics/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { vehiclesRoutes } from '../features/vehicles/routes.tsx'
 import { traceRoutes } from '../features/trace/routes.tsx'
+import { visitorSideRoutes } from '../features/visitor-side/routes.tsx'
 import { visitorsRoutes } from '../features/visitors/routes.tsx'
 import { watchRoutes } from '../features/watch/routes.tsx'
 import { PrintRoute } from './print-route.tsx'
 import { Reception } from './reception.tsx'
 
-/** Every screen, by address. The staff clock and the print window stand outside of the sign-in. */
+/** Every screen, by address. The staff clock, the visitor's screen and the print window stand outside of the sign-in. */
 export const routes: readonly RouteObject[] = [
   ...clockRoutes,
+  ...visitorSideRoutes,
   { path: '/print', element: <PrintRoute /> },
   {
     element: <Reception />,
@@ -45,6 +48,7 @@ export const routes: readonly RouteObject[] = [
       ...passesRoutes,
       ...traceRoutes,
       ...evacuationRoutes,
+      ...documentsRoutes,
       ...parcelsRoutes,
       ...depositsRoutes,
       ...mattersRoutes,

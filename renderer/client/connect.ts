@@ -14,6 +14,8 @@ interface DesktopBridge {
   requestPort(): void
   /** Prints a print route: `#/print?ticket=…`. */
   print(path: string): Promise<void>
+  /** Opens the visitor's own screen, or closes it when it is open. */
+  visitorScreen(): void
 }
 
 declare global {
@@ -22,11 +24,12 @@ declare global {
   }
 }
 
-export type Screen = 'reception' | 'clock' | 'print'
+export type Screen = 'reception' | 'clock' | 'visitor' | 'print'
 
 /** What this window was opened for, by its route (the address behind the `#`). */
 export function screenOfPath(path: string): Screen {
   if (path.startsWith('/clock')) return 'clock'
+  if (path === '/visitor' || path.startsWith('/visitor?')) return 'visitor'
   return path.startsWith('/print') ? 'print' : 'reception'
 }
 
@@ -79,6 +82,12 @@ function connectPort(bridge: DesktopBridge): Promise<Connection> {
 /** The one place that knows which host this is. */
 export function connect(screen: Screen): Promise<Connection> {
   return window.qiantai ? connectPort(window.qiantai) : connectSocket(screen)
+}
+
+/** Opens the visitor's own screen: on the second display of the desktop, or in a browser window of its own. */
+export function openVisitorScreen(): void {
+  if (window.qiantai) window.qiantai.visitorScreen()
+  else window.open('#/visitor', 'qiantai-visitor')
 }
 
 /** Opens a print route: through the desktop's printing, or in a hidden frame that calls the browser's print dialog. */

@@ -67,6 +67,12 @@ export function setLocale(locale: Locale): void {
 /** The function `useTexts` gives: keys and their parameters are checked by the compiler. */
 export type Translate = TFunction
 
+/** The same texts in both languages at once, Chinese first: for a screen that does not know who reads it. */
+export function useBothTexts(): readonly (readonly [Locale, Translate])[] {
+  const { i18n } = useTranslation()
+  return locales.map((locale) => [locale, i18n.getFixedT(locale)] as const)
+}
+
 /** The texts in the current language, and the language itself. Unknown keys and missing parameters do not compile. */
 export function useTexts(): { t: Translate; locale: Locale } {
   const { t, i18n } = useTranslation()

@@ -12,6 +12,7 @@ import { dateText, fen, id, instant, required, text } from './values.ts'
 import { erasure, heldLine } from './privacy.ts'
 import { visitStatistics } from './statistics.ts'
 import { traceList } from './trace.ts'
+import { acceptedDocument } from './documents.ts'
 import { visit } from './visitors.ts'
 
 /** One search over visits, parcels, deposits and staff. */
@@ -38,6 +39,7 @@ export const search = {
 export const printForms = [
   'visitBadge',
   'expectedSlip',
+  'visitDocument',
   'parcelSlip',
   'depositSlip',
   'goodsPass',
@@ -60,8 +62,24 @@ const counted = { from: dateText, to: dateText, statistics: visitStatistics }
 
 /** Everything a print route needs to draw one form; it holds no session of its own. */
 export const printDocument = z.discriminatedUnion('form', [
-  z.object({ form: z.literal('visitBadge'), ...sheet, visit }),
   z.object({ form: z.literal('expectedSlip'), ...sheet, expected: expectedVisit }),
+  z.object({
+    form: z.literal('visitBadge'),
+    ...sheet,
+    visit,
+    /** JPEG data URL of the visitor; empty: no picture. */
+    photo: z.string(),
+  }),
+  z.object({
+    form: z.literal('visitDocument'),
+    ...sheet,
+    accepted: acceptedDocument.extend({
+      visitNumber: z.string(),
+      visitorName: z.string(),
+      company: z.string(),
+      recordedBy: z.string(),
+    }),
+  }),
   z.object({ form: z.literal('parcelSlip'), ...sheet, parcel }),
   z.object({ form: z.literal('depositSlip'), ...sheet, deposit }),
   z.object({ form: z.literal('goodsPass'), ...sheet, goodsPass: goodsPassWhole }),

@@ -1,5 +1,6 @@
 import { absence, hostCall } from './calls.ts'
 import { deposits, parcels } from './custody.ts'
+import { documents } from './documents.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
 import { expected } from './expected.ts'
 import { goodsPasses } from './goods-passes.ts'
@@ -8,6 +9,7 @@ import { handovers, matters } from './handover.ts'
 import { health } from './health.ts'
 import { privacy } from './privacy.ts'
 import { grades, visitTypes } from './reception.ts'
+import { photos } from './photos.ts'
 import { receptionRule } from './reception-rules.ts'
 import { lentPass } from './leaving.ts'
 import { live, session, setup } from './session.ts'
@@ -17,6 +19,7 @@ import { vehicles } from './vehicles.ts'
 import { trace } from './trace.ts'
 import { visitors } from './visitors.ts'
 import { watchHold, watchList } from './watch-list.ts'
+import { visitorSide } from './visitor-side.ts'
 
 /**
  * The one way in: every call of every screen, command and test is a procedure of this tree. Each section is named by its own
@@ -41,6 +44,9 @@ export type Contract = {
   readonly expected: typeof expected
   readonly vehicle: typeof vehicles
   readonly goodsPass: typeof goodsPasses
+  readonly documents: typeof documents
+  readonly photos: typeof photos
+  readonly visitorSide: typeof visitorSide
   readonly parcels: typeof parcels
   readonly deposits: typeof deposits
   readonly staff: typeof staff
@@ -78,6 +84,9 @@ export const contract: Contract = {
   expected,
   vehicle: vehicles,
   goodsPass: goodsPasses,
+  documents,
+  photos,
+  visitorSide,
   parcels,
   deposits,
   staff,

@@ -1,4 +1,4 @@
-/** Who may sign in, and what for. `screen.clock` is the unattended staff-clock window, which never signs in. */
+/** Who may sign in, and what for. The unattended screens (`screen.clock`, `screen.visitor`) never sign in. */
 export const roles = ['receptionist', 'dutyManager', 'hr', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
@@ -72,18 +72,28 @@ const administrator = [
 /** What the unattended staff-clock screen may do, and nothing else. */
 const staffClock = ['screen.clock'] as const
 
-export type Permission =
-  (typeof administrator)[number] | (typeof receptionist)[number] | (typeof staffClock)[number]
+/** What the screen turned to the visitor may do, and nothing else: not even what needs no sign-in. */
+const visitorSide = ['screen.visitor'] as const
 
-export const permissionsOf: Readonly<Record<Role | 'staffClock', readonly Permission[]>> = {
+/** Windows that hold a principal of their own in place of a person's role. */
+export type UnattendedRole = 'staffClock' | 'visitorSide'
+
+export type Permission =
+  | (typeof administrator)[number]
+  | (typeof receptionist)[number]
+  | (typeof staffClock)[number]
+  | (typeof visitorSide)[number]
+
+export const permissionsOf: Readonly<Record<Role | UnattendedRole, readonly Permission[]>> = {
   receptionist,
   dutyManager,
   hr,
   administrator,
   staffClock,
+  visitorSide,
 }
 
 /** Default deny: true only if the role lists the permission. */
-export function may(role: Role | 'staffClock', permission: Permission): boolean {
+export function may(role: Role | UnattendedRole, permission: Permission): boolean {
   return permissionsOf[role].includes(permission)
 }

@@ -43,7 +43,7 @@ export const session = {
   state: query('public').output(
     z.object({
       setUp: z.boolean(),
-      screen: z.enum(['reception', 'clock', 'print', 'command']),
+      screen: z.enum(['reception', 'clock', 'visitor', 'print', 'command']),
       site: site.nullable(),
       user: signedIn.nullable(),
       version: z.string(),

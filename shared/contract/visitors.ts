@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
 import { ownAnswers } from './reception.ts'
 import { lentNow, passAnswers, saidBys, visitLeaving } from './leaving.ts'
+import { acceptance } from './documents.ts'
+import { photoGiven } from './photos.ts'
 import {
   id,
   idKind,
@@ -61,6 +63,11 @@ export const visitFields = {
   ownFields: ownAnswers.default({}),
   /** Lent beside the badge: each must come back. */
   passes: lentNow.default([]),
+  /** What he accepted just now; documents accepted before need not come again. */
+  documents: z.array(acceptance).max(20).default([]),
+  photo: photoGiven.nullable().default(null),
+  /** Dangerous goods, fever or the like; null: not asked. A yes is not registered but raises the alarm. */
+  hazards: z.boolean().nullable().default(null),
 }
 
 export const visit = z.object({
@@ -91,6 +98,8 @@ export const visit = z.object({
   place: z.string(),
   escort: z.string(),
   stayUntil: instant.nullable(),
+  /** What he answered about dangerous goods and fever; null: not asked. */
+  hazards: z.boolean().nullable(),
   /** Whether he may go up; null: nobody had to be asked. */
   admission: z.enum(admissions).nullable(),
   /** Taken back: registered by mistake, never inside. */

@@ -47,6 +47,14 @@ export const kinds = {
     erased: ['删除来访者个人信息', 'Visitor’s data erased'],
     admitted: ['同意进入', 'Visitor admitted'],
     refused: ['不同意进入', 'Visitor refused'],
+    photoKept: ['留存访客照片', 'Photo kept'],
+  },
+  document: {
+    published: ['发布告知书', 'Document published'],
+    updated: ['修改告知书范围', 'Document scope changed'],
+    retired: ['停用告知书', 'Document withdrawn'],
+    accepted: ['签收告知书', 'Document accepted'],
+    erased: ['删除告知书签名', 'Signature erased'],
   },
   hostCall: { recorded: ['呼叫被访人', 'Host called'] },
   absence: { saved: ['登记外出', 'Absence recorded'], ended: ['外出结束', 'Absence ended'] },
@@ -92,7 +100,6 @@ export const kinds = {
   trace: { recorded: ['清场追查', 'Traced'], erased: ['删除追查备注', 'Trace note erased'] },
   idNumber: { revealed: ['查看证件号码', 'ID number revealed'] },
   photo: { erased: ['删除访客照片', 'Photo erased'] },
-  document: { erased: ['删除告知书签名', 'Signature erased'] },
   watchHit: {
     erased: ['删除命中者姓名', 'Name of a hit erased'],
     raised: ['来客待核对', 'Arrival held for a check'],
@@ -308,4 +315,5 @@ export const values = {
   depositSealer: ['寄存，封存人签名', 'deposit, sealer'],
   depositReleased: ['寄存取回', 'deposit released'],
   fingerConsent: ['指纹同意书', 'finger consent'],
+  visitDocument: ['访客告知书', 'visitor’s document'],
 } as const satisfies Texts

@@ -105,6 +105,23 @@ export const errors = {
     'Pass {{number}}: is it returned, still with the visitor, or lost?',
   ],
   PASS_BACK: ['这张证卡已经登记过归还或遗失。', 'This pass is back already, or was reported lost.'],
+  DOCUMENT_DUE: [
+    '还有 {{count}} 份告知书没有确认，请让访客阅读或签名后再登记。',
+    'Documents not accepted yet: {{count}}. Let the visitor read or sign them, then register.',
+  ],
+  HAZARD_REPORTED: [
+    '没有登记。已报紧急事项 {{number}}，请让访客留在原地，并马上通知负责人。',
+    'Not registered. Alarm {{number}} is raised: keep the visitor here and call the people in charge now.',
+  ],
+  PHOTO_NEEDED: [
+    '这类访客要拍照，请拍照后再登记。',
+    'This type of visitor needs a photo. Take it, then register.',
+  ],
+  VISITOR_SCREEN_ABSENT: [
+    '访客屏没有打开，请先打开，或在这里签。',
+    'The visitor screen is not on. Open it first, or sign here.',
+  ],
+  TASK_GONE: ['这一步已经结束，请在前台重新开始。', 'This step is over. Please begin anew at the desk.'],
   PARCEL_DUPLICATE: ['这个单号已经在架上：{{number}}。', 'This barcode is already on the shelf: {{number}}.'],
   PARCEL_RELEASED: ['这件快递已被取走。', 'This parcel has been collected.'],
   DEPOSIT_MARK_MISSING: [

@@ -1,10 +1,12 @@
 import { absences } from './absences.ts'
+import { arrivalExtras } from './arrival-extras.ts'
 import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { calls } from './calls.ts'
 import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
+import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { expected } from './expected.ts'
 import { goods } from './goods.ts'
@@ -32,18 +34,21 @@ import { today } from './today.ts'
 import { trace } from './trace.ts'
 import { ui } from './ui.ts'
 import { vehicles } from './vehicles.ts'
+import { visitorSide } from './visitor-side.ts'
 import { visitors } from './visitors.ts'
 import { watch } from './watch.ts'
 
 /** Every text of the product, one tree per feature. */
 export const texts = {
   absences,
+  arrivalExtras,
   attendance,
   audit,
   calls,
   clock,
   common,
   deposits,
+  documents,
   errors,
   expected,
   goods,
@@ -70,6 +75,7 @@ export const texts = {
   trace,
   ui,
   vehicles,
+  visitorSide,
   visitors,
   watch,
 } as const

@@ -31,6 +31,7 @@ export const printing = {
     traceList: ['清场表', 'Closing check'],
     evacuationList: ['疏散名单', 'Evacuation list'],
     evacuationReport: ['疏散报告', 'Evacuation report'],
+    visitDocument: ['签收的告知书', 'Signed document'],
     parcelSlip: ['取件条', 'Parcel slip'],
     depositSlip: ['寄存单', 'Deposit slip'],
     handoverReport: ['交接班表', 'Handover report'],

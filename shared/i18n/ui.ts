@@ -74,6 +74,16 @@ export const ui = {
     ],
     reopen: ['重新打开', 'Open again'],
   },
+  camera: {
+    open: ['拍照', 'Take a photo'],
+    live: ['镜头画面', 'Camera picture'],
+    take: ['拍下', 'Take it'],
+    again: ['重拍', 'Take again'],
+    file: ['选照片文件', 'From a file'],
+    remove: ['不用照片', 'No photo'],
+    none: ['没有可用的摄像头', 'No camera to be had'],
+    unread: ['这个文件不是图片', 'This file is no picture'],
+  },
   signature: {
     label: ['签名区', 'Signature area'],
     place: ['请在框内签名', 'Please sign in the box'],

@@ -124,9 +124,9 @@ describe('the desktop around the interface', () => {
 })
 
 describe('the built main process', () => {
-  it('listens on two channels, and hears nobody but the main frame of its own pages', async () => {
+  it('listens on three channels, and hears nobody but the main frame of its own pages', async () => {
     await start()
-    expect(desktop.channels.sort()).toEqual(['desk:print', 'desk:request-port'])
+    expect(desktop.channels.sort()).toEqual(['desk:print', 'desk:request-port', 'desk:visitor-screen'])
     const own = 'app://desk/'
     for (const frame of [
       null,
@@ -159,5 +159,26 @@ describe('the built main process', () => {
       expect(check?.(contents, permission, 'app://desk', { isMainFrame: true }), permission).toBe(false)
     }
     expect(device?.({})).toBe(false)
+  })
+
+  it('lets the reception use the camera, without a microphone, and neither the staff clock nor a stranger', async () => {
+    desktop = await startStandIn(context, profile, { displays: 2 })
+    const { request, check } = desktop.sessionHandlers as Record<string, (...args: unknown[]) => unknown>
+    const contents = (id: number) => ({ id, getURL: () => 'app://desk/' })
+    const asked = (id: number, mediaTypes: string[]) => {
+      const answers: boolean[] = []
+      const details = { isMainFrame: true, mediaTypes }
+      request?.(contents(id), 'media', (granted: boolean) => answers.push(granted), details)
+      const checks = mediaTypes.map((mediaType) =>
+        check?.(contents(id), 'media', 'app://desk/', { isMainFrame: true, mediaType }),
+      )
+      return [...answers, ...checks]
+    }
+    // windows are numbered in the order they were opened: the reception, then the staff clock
+    expect(asked(1, ['video'])).toEqual([true, true])
+    expect(asked(1, ['audio'])).toEqual([false, false])
+    expect(asked(1, ['video', 'audio'])[0]).toBe(false)
+    expect(asked(2, ['video'])).toEqual([false, false])
+    expect(asked(99, ['video'])).toEqual([false, false])
   })
 })

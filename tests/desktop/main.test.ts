@@ -114,6 +114,50 @@ describe('the desktop', () => {
   })
 })
 
+describe('the visitor’s screen', () => {
+  const hashes = async () => (await desktop.pages()).map((page) => new URL(page.url()).hash)
+
+  it('is opened from the reception on the second display, closed by the same button, and goes with the display', async () => {
+    desktop = await startStandIn(context, dataDir, { displays: 2 })
+    const page = await firstPage()
+    await setUp(page)
+    await signIn(page)
+    await page.getByRole('link', { name: '访客', exact: true }).click()
+    const button = page.getByRole('button', { name: '访客屏' })
+    await button.click()
+    await expect.poll(hashes, { timeout: 15_000 }).toContain('#/visitor')
+    await page.getByText('已打开').waitFor()
+    await button.click()
+    await expect.poll(hashes).not.toContain('#/visitor')
+    await button.click()
+    await expect.poll(hashes, { timeout: 15_000 }).toContain('#/visitor')
+    desktop.setDisplays(1)
+    await expect.poll(hashes).not.toContain('#/visitor')
+  })
+
+  it('holds a principal that may call nothing but its own, and cannot open or close windows', async () => {
+    desktop = await startStandIn(context, dataDir)
+    const page = await firstPage()
+    await setUp(page)
+    await signIn(page)
+    await page.getByRole('link', { name: '访客', exact: true }).click()
+    await page.getByRole('button', { name: '访客屏' }).click()
+    await expect.poll(hashes, { timeout: 15_000 }).toContain('#/visitor')
+    const screen = (await desktop.pages()).at(-1)
+    if (!screen) throw new Error('no visitor’s screen')
+    await screen.getByText('请到前台登记').waitFor()
+    const visitor = await clientIn(screen)
+    await expect(visitor.session.names()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(visitor.visitors.onSite({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(visitor.visitorSide.desk({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(visitor.visitorSide.documents({ typeId: 1 })).rejects.toMatchObject({
+      code: 'FIELD_INVALID',
+    })
+    await screen.evaluate(() => window.qiantai?.visitorScreen())
+    expect(await hashes()).toContain('#/visitor')
+  })
+})
+
 describe('the built preload', () => {
   it('is one CommonJS file that requires electron and nothing else', () => {
     const folder = new URL('../../out/preload/', import.meta.url).pathname

@@ -66,16 +66,27 @@ describe('permissions', () => {
     'openExternal',
   ]
 
-  it('are all refused, to our own pages too, in every frame', () => {
+  const kinds = ['reception', 'clock', 'visitor', 'print', null] as const
+  const medias = [[], ['video'], ['audio'], ['video', 'audio'], ['unknown']]
+
+  it('are all refused, to our own pages too, in every frame, but the camera where visitors are pictured', () => {
     for (const permission of asked)
       for (const url of ['app://desk/', ...foreign])
-        for (const mainFrame of [true, false])
-          expect(isPermissionGranted(permission, url, mainFrame)).toBe(false)
+        for (const isMainFrame of [true, false])
+          for (const kind of kinds)
+            for (const media of medias) {
+              const pictures = isMainFrame && (kind === 'reception' || kind === 'visitor')
+              const camera = permission === 'media' && media.join() === 'video'
+              const granted = isPermissionGranted({ permission, media, url, isMainFrame, kind })
+              expect(granted, `${permission} ${url} ${kind} ${media.join()}`).toBe(
+                pictures && camera && url === 'app://desk/',
+              )
+            }
   })
 })
 
 describe('windows', () => {
-  it.each(['reception', 'clock', 'print'] as const)(
+  it.each(['reception', 'clock', 'visitor', 'print'] as const)(
     'of kind %s are sandboxed, isolated and without Node',
     (kind) => {
       const { webPreferences } = windowOptions(kind, { preload: '/p.cjs', packaged: true })

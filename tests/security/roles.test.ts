@@ -2,7 +2,7 @@ import { traverseContractProcedures } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProcedureMeta } from '#shared/contract/builder.ts'
 import { contract } from '#shared/contract/index.ts'
-import { may, roles, type Role } from '#shared/contract/permissions.ts'
+import { may, roles, type Role, type UnattendedRole } from '#shared/contract/permissions.ts'
 import type { Connection } from '#core/connection.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -15,6 +15,7 @@ traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedur
 const waiting = [
   'live.changes',
   'attendance.clock',
+  'visitorSide.screen',
   'readers.proof',
   'backup.run',
   'audit.verify',
@@ -40,7 +41,7 @@ async function codeOf(connection: Connection, [section = '', name = '']: readonl
   }
 }
 
-function allowed(role: Role | 'staffClock', gate: ProcedureMeta['permission']): boolean {
+function allowed(role: Role | UnattendedRole, gate: ProcedureMeta['permission']): boolean {
   if (gate === 'public') return true
   return (typeof gate === 'string' ? [gate] : gate).some((permission) => may(role, permission))
 }
@@ -68,6 +69,26 @@ describe('what a role may not do', () => {
       const code = await codeOf(connection, path)
       expect(code === 'FORBIDDEN', `${path.join('.')}: ${code}`).toBe(!allowed('staffClock', gate))
     }
+  })
+
+  it('is everything but its own few calls for the visitor’s screen: not even what needs no sign-in', async () => {
+    const open: string[] = []
+    for (const { path, gate } of procedures) {
+      const connection = desk.desk.connect('visitor')
+      connection.user = { staffId: desk.adminId, staffNo: '1', name: '陈静', role: 'administrator' }
+      const own = gate === 'screen.visitor'
+      if (own) open.push(path.join('.'))
+      if (own && waiting.includes(path.join('.'))) continue
+      const code = await codeOf(connection, path)
+      expect(code === 'FORBIDDEN', `${path.join('.')}: ${code}`).toBe(!own)
+    }
+    expect(open.sort()).toEqual([
+      'visitorSide.answer',
+      'visitorSide.arrive',
+      'visitorSide.decline',
+      'visitorSide.documents',
+      'visitorSide.screen',
+    ])
   })
 
   it('is everything that is not public for whoever has not signed in', async () => {

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core'
 import { installedChromium } from '../../electron/host-loopback/chromium.ts'
 
-/** Nothing that asks the network, waits for a graphics card, or needs a sandbox a container does not have. */
+/** Nothing that asks the network, waits for a graphics card, or needs a sandbox a container does not have; a made-up camera. */
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -13,6 +13,8 @@ const flags = [
   '--disable-sync',
   '--disable-dev-shm-usage',
   '--font-render-hinting=none',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ]
 
 /** The two screens that stand on front desks. */

@@ -42,7 +42,7 @@ export interface TestDesk {
   /** What the core logged: `event` and facts; tests look here for bugs. */
   readonly logged: { event: string; error?: unknown }[]
   /** Another client; not signed in. */
-  client(screen?: 'reception' | 'clock' | 'print' | 'command'): DeskClient
+  client(screen?: 'reception' | 'clock' | 'visitor' | 'print' | 'command'): DeskClient
   /** Adds a person with a PIN and answers a client signed in as that person. */
   person(options: {
     name: string
@@ -87,7 +87,7 @@ export async function openTestDesk(
     ...options.ports,
   }
   const desk = await createDesk(ports, options.migrations ?? migrations)
-  const client = (screen: 'reception' | 'clock' | 'print' | 'command' = 'reception') =>
+  const client = (screen: 'reception' | 'clock' | 'visitor' | 'print' | 'command' = 'reception') =>
     desk.client(desk.connect(screen))
   const admin = client()
   const { recoveryKey, staffId: adminId } = desk.core.site.exists()

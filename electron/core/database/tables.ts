@@ -129,6 +129,7 @@ export const visits = sqliteTable('visits', {
   place: text('place'),
   escort: text('escort'),
   stayUntil: integer('stay_until'),
+  hazards: integer('hazards', { mode: 'boolean' }),
   admission: text('admission', { enum: ['waiting', 'admitted', 'refused'] }),
   admissionAt: integer('admission_at'),
   admissionBy: integer('admission_by'),

@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { deriveKey, seal, unseal } from './keys.ts'
 
-/** Encryption of single fields (ID numbers, module passwords) and their blind index for matching. */
+/** Encryption of single fields (ID numbers, module passwords, pictures) and their blind index for matching. */
 export interface FieldCipher {
   encrypt(text: string): Buffer
   decrypt(cipher: Buffer): string
+  /** The same for a picture. */
+  encryptBytes(bytes: Buffer): Buffer
+  decryptBytes(cipher: Buffer): Buffer
   /** 16 bytes: equal for equal texts, useless without the key. Guessable values must never be hashed without one. */
   blindIndex(text: string): Buffer
 }
@@ -15,6 +18,8 @@ export function createFieldCipher(dataKey: Buffer, random: (bytes: number) => Bu
   return {
     encrypt: (text) => seal(fieldKey, Buffer.from(text, 'utf8'), random),
     decrypt: (cipher) => unseal(fieldKey, cipher).toString('utf8'),
+    encryptBytes: (bytes) => seal(fieldKey, bytes, random),
+    decryptBytes: (cipher) => unseal(fieldKey, cipher),
     blindIndex: (text) => createHmac('sha256', indexKey).update(text, 'utf8').digest().subarray(0, 16),
   }
 }

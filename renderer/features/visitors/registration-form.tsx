@@ -12,6 +12,7 @@ import { VisitFields } from './fields.tsx'
 import type { RegisteredVisit } from './registered.tsx'
 import { useRegister } from './use-register.ts'
 import { rememberType, type Reception } from './use-reception.ts'
+import { ArrivalExtras } from './arrival-extras.tsx'
 import type { Start } from './arrival-start.ts'
 import { visitInput, type VisitValues } from './visit-input.ts'
 
@@ -20,10 +21,11 @@ interface Props {
   readonly reception: Reception
   readonly onSaved: (saved: RegisteredVisit) => void
   readonly onDirty: (dirty: boolean) => void
+  readonly onType: (typeId: number) => void
 }
 
 /** The form of one arrival: the fields that its type and grade ask for; what was typed stays when these change. */
-export function RegistrationForm({ start, reception: { type, grade }, onSaved, onDirty }: Props) {
+export function RegistrationForm({ start, reception: { type, grade }, onSaved, onDirty, onType }: Props) {
   const { t } = useTexts()
   const { hold, problemsOf, dialog } = useWatchHold()
   const register = useRegister()
@@ -63,6 +65,7 @@ export function RegistrationForm({ start, reception: { type, grade }, onSaved, o
       }}
     >
       <VisitFields demands={demands} idKept={start.idKept} waitPlace={grade?.waitPlace ?? ''} />
+      <ArrivalExtras form={form} known={start.known} type={type} onType={onType} />
     </DeskForm>
   )
 }

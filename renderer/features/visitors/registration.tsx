@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 
 import { useTexts } from '../../i18n/index.ts'
 import { LeaveQuestion } from '../../ui/dirty-guard.tsx'
@@ -19,7 +19,9 @@ export function VisitRegistration() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const reception = useReception()
-  const [start, setStart] = useState<Start | null>(null)
+  // somebody who waits after filling in on his own screen: his card fills in the form
+  const { state } = useLocation() as { state: { cardId?: string } | null }
+  const [start, setStart] = useState<Start | null>(state?.cardId === undefined ? null : emptyStart)
   const [saved, setSaved] = useState<RegisteredVisit | null>(null)
   const [dirty, setDirty] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -56,7 +58,13 @@ export function VisitRegistration() {
         ) : !reception ? (
           <LoadingState lines={6} />
         ) : start ? (
-          <RegistrationForm start={start} reception={reception} onSaved={setSaved} onDirty={setDirty} />
+          <RegistrationForm
+            start={start}
+            reception={reception}
+            onSaved={setSaved}
+            onDirty={setDirty}
+            onType={(typeId) => reception.suggest(typeId, null)}
+          />
         ) : (
           <FindReturning
             onTake={take}

@@ -2,10 +2,11 @@ import type { OwnAnswers } from '#shared/contract/reception.ts'
 import type { idKinds } from '#shared/contract/values.ts'
 import { normalPlate } from '#shared/domain/plate.ts'
 import { isResidentId } from '#shared/domain/resident-id.ts'
+import { arrivalInput, type ArrivalValues } from './arrival-values.ts'
 import type { Person } from '../../ui/person-select.tsx'
 
 /** The form's values; texts left empty and fields not shown are missing keys. */
-export interface VisitValues {
+export interface VisitValues extends ArrivalValues {
   readonly name?: string
   readonly phone?: string
   readonly idKind?: (typeof idKinds)[number]
@@ -61,6 +62,7 @@ export function visitInput(values: VisitValues, { reuseIdOf, typeId, gradeId }: 
     escort: values.escort ?? '',
     ownFields: values.ownFields ?? {},
     remember: values.remember ?? false,
+    ...arrivalInput(values),
     // a date that was cleared again is null
     ...(values.arrivedAt == null ? {} : { arrivedAt: values.arrivedAt }),
   }

@@ -7,7 +7,7 @@ import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
 import { visitorName } from '../../client/visitor-name.ts'
-import { useTexts } from '../../i18n/index.ts'
+import { useTexts, type Translate } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatMoment } from '../../ui/time.ts'
@@ -18,6 +18,8 @@ import { IdNumber } from './id-number.tsx'
 import { VisitCalls } from './visit-calls.tsx'
 import { VisitOwnFields } from './visit-own-fields.tsx'
 import { VisitGoods } from './visit-goods.tsx'
+import { VisitDocuments } from './visit-documents.tsx'
+import { VisitPhoto } from './visit-photo.tsx'
 
 /** One line of the register, whole. */
 export function VisitScreen() {
@@ -54,11 +56,13 @@ export function VisitScreen() {
       ) : data ? (
         <>
           <div className="q-panel">
+            <VisitPhoto visitId={id} />
             <VisitDetails visit={data} />
             <VisitOwnFields visit={data} />
             <VisitCalls visit={data} />
             <VisitLeaving visit={data} />
           </div>
+          <VisitDocuments visitId={id} />
           <VisitGoods visit={data} />
         </>
       ) : (
@@ -68,6 +72,11 @@ export function VisitScreen() {
     </Page>
   )
 }
+
+const hazardsLine = (t: Translate, hazards: boolean): [string, string] => [
+  t('arrivalExtras.hazardsShort'),
+  t(hazards ? 'arrivalExtras.hazardsYes' : 'arrivalExtras.hazardsNo'),
+]
 
 function VisitDetails({ visit }: { visit: Visit }) {
   const { t } = useTexts()
@@ -88,6 +97,7 @@ function VisitDetails({ visit }: { visit: Visit }) {
     [t('visitors.companions'), `${visit.companions} ${visit.companionNames}`],
     [t('visitors.goods'), visit.goods],
     [t('visitors.badgeNumber'), visit.badgeNumber],
+    ...(visit.hazards === null ? [] : [hazardsLine(t, visit.hazards)]),
     [t('visitors.arrivedAt'), formatMoment(visit.arrivedAt)],
     [t('visitors.recorded'), typedLater ? `${recordedBy} · ${t('visitors.late')}` : recordedBy],
     [t('visitors.leftAt'), <LeaveTag key="left" visit={visit} />],

@@ -15,6 +15,7 @@ import { ParcelSlip } from './parcel-slip.tsx'
 import { TraceListForm } from './trace-list.tsx'
 import { VisitBadge } from './visit-badge.tsx'
 import { VisitTable } from './visit-table.tsx'
+import { VisitDocumentForm } from './visit-document.tsx'
 
 type DocumentOf<Form extends FormName> = Extract<PrintDocument, { form: Form }>
 
@@ -34,6 +35,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   visitBadge: VisitBadge,
   visitMonth: VisitTable,
   visitWeek: VisitTable,
+  visitDocument: VisitDocumentForm,
 }
 
 /** Draws one form from its document alone. */

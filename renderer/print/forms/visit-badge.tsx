@@ -17,7 +17,7 @@ function nameSize(name: string): string {
 }
 
 /** The visitor's badge on a 62 mm label: name, whom he visits, since when; the code signs him out at the desk. */
-export function VisitBadge({ document: { site, visit } }: { document: BadgeDocument }) {
+export function VisitBadge({ document: { site, visit, photo } }: { document: BadgeDocument }) {
   const { t } = useTexts()
   const name = visitorName(t, visit)
   return (
@@ -40,6 +40,7 @@ export function VisitBadge({ document: { site, visit } }: { document: BadgeDocum
               {visit.badgeNumber === '' ? '' : ` · ${visit.badgeNumber}`}
             </div>
           </div>
+          {photo !== '' && <img className="b-photo" src={photo} alt="" />}
           <QrCode text={visit.number} size={15} />
         </div>
         <div className="b-foot">{t('visitors.badgeReturn')}</div>

@@ -83,6 +83,8 @@ ALTER TABLE visits ADD COLUMN own_fields TEXT CHECK (json_valid(own_fields)); --
 ALTER TABLE visits ADD COLUMN place TEXT; -- where he waits or was led to
 ALTER TABLE visits ADD COLUMN escort TEXT;
 ALTER TABLE visits ADD COLUMN stay_until INTEGER;
+-- Dangerous goods, fever: what the visitor answered. A "yes" is never registered. NULL: not asked
+ALTER TABLE visits ADD COLUMN hazards INTEGER CHECK (hazards IN (0, 1));
 -- NULL: nobody had to be asked
 ALTER TABLE visits ADD COLUMN admission TEXT CHECK (admission IN ('waiting', 'admitted', 'refused'));
 ALTER TABLE visits ADD COLUMN admission_at INTEGER;

@@ -12,6 +12,9 @@ type Input = z.output<(typeof contract.audit.entries)['~orpc']['inputSchema'] & 
 const ofStaff = (table: string) =>
   `SELECT staff.name FROM ${table} JOIN staff ON staff.id = staff_id WHERE ${table}.id = ?`
 
+const ofVisit = (table: string) =>
+  `SELECT visits.number FROM ${table} JOIN visits ON visits.id = visit_id WHERE ${table}.id = ?`
+
 /** What people call a row: its number, or its name; a punch, a finger and a consent by whose they are. */
 const names: Partial<Record<SubjectTable, string>> = {
   shifts: 'SELECT name FROM shifts WHERE id = ?',
@@ -39,6 +42,9 @@ const names: Partial<Record<SubjectTable, string>> = {
   lent_passes: 'SELECT number FROM lent_passes WHERE id = ?',
   trace_steps:
     'SELECT visits.number FROM trace_steps JOIN visits ON visits.id = visit_id WHERE trace_steps.id = ?',
+  visit_photos: ofVisit('visit_photos'),
+  visit_documents: 'SELECT title FROM visit_documents WHERE id = ?',
+  document_acceptances: ofVisit('document_acceptances'),
 }
 
 function createNames({ sqlite }: Core): (table: SubjectTable, id: number) => string {

@@ -15,6 +15,8 @@ import { createConsentQueries } from '../readers/consent-queries.ts'
 import { createCounting } from '../statistics/counting.ts'
 import { monthOf, weekOf } from '../statistics/printed-range.ts'
 import { createTraceList } from '../trace/list.ts'
+import { createAcceptances } from '../reception/acceptances.ts'
+import { createPhotos } from '../reception/photos.ts'
 import { createVisitQueries } from '../visitors/queries.ts'
 import { namesOnlyOf } from '../evacuation/names-only.ts'
 import { createEvacuationQueries } from '../evacuation/queries.ts'
@@ -23,6 +25,7 @@ import type { PrintOrder } from './print-tickets.ts'
 /** A form prints a record: who may read the record may print it. */
 export const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
+  visitDocument: 'visits.read',
   expectedSlip: 'expected.read',
   parcelSlip: 'parcels.read',
   depositSlip: 'deposits.read',
@@ -43,6 +46,8 @@ type Sheet = Pick<PrintDocument, 'site' | 'printedAt' | 'printedBy'>
 /** Draws each form's document from its own feature's query, as it stands when it is printed. */
 export function createDocuments(core: Core, inquiries: Inquiries) {
   const visits = createVisitQueries(core)
+  const photos = createPhotos(core)
+  const acceptances = createAcceptances(core)
   const expected = createExpectedQueries(core)
   const parcels = createParcelQueries(core)
   const deposits = createDepositQueries(core)
@@ -68,7 +73,9 @@ export function createDocuments(core: Core, inquiries: Inquiries) {
   ): Promise<PrintDocument> => {
     switch (form) {
       case 'visitBadge':
-        return { form, ...sheet, visit: visits.get(id) }
+        return { form, ...sheet, visit: visits.get(id), photo: photos.ofVisit(id)?.image ?? '' }
+      case 'visitDocument':
+        return { form, ...sheet, accepted: acceptances.get(id) }
       case 'expectedSlip':
         return { form, ...sheet, expected: expected.get(id) }
       case 'parcelSlip':

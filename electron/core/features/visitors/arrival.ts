@@ -13,6 +13,7 @@ export interface ArrivalColumns {
   readonly hostId?: number
   /** The matter, when the form does not ask for it. */
   readonly reason?: string
+  readonly hazards?: boolean | null
 }
 
 /** A person about to be registered, inside the act that does it. */

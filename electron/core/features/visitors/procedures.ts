@@ -8,6 +8,9 @@ import type { WatchCheck } from '../watch/check.ts'
 import { createReceptionStep } from '../reception/reception-step.ts'
 import { expectedArrival, reopenExpected } from '../expected/arriving.ts'
 import { dropVehicleOf, vehicleStep } from '../vehicles/arriving.ts'
+import { createAcceptances } from '../reception/acceptances.ts'
+import { createHazards } from '../reception/hazards.ts'
+import { createPhotos } from '../reception/photos.ts'
 import type { ArrivalStep } from './arrival.ts'
 import { lendingStep } from '../lent/arrival-step.ts'
 import { createCourse } from './course.ts'
@@ -19,12 +22,15 @@ import { createRegistration } from './registration.ts'
 import { createUndo, type VoidHook } from './undo.ts'
 
 /** What registering somebody does beside writing the line; in this order, and all or nothing. */
-function arrivalSteps(core: Core, watch: WatchCheck): readonly ArrivalStep[] {
+function arrivalSteps(core: Core, watch: WatchCheck, hazards: ArrivalStep): readonly ArrivalStep[] {
   return [
     createReceptionStep(core),
+    hazards,
     expectedArrival(core),
     createAdmissionStep(core),
     stayStep,
+    createAcceptances(core).step,
+    createPhotos(core).step,
     watch.arrivalStep,
     vehicleStep(core),
     lendingStep(core),
@@ -47,7 +53,8 @@ function voidHooks(core: Core): readonly VoidHook[] {
 export function visitorProcedures(core: Core, watch: WatchCheck) {
   const os = implement(contract.visitors).$context<CallContext>()
   const queries = createVisitQueries(core)
-  const registration = createRegistration(core, arrivalSteps(core, watch))
+  const hazards = createHazards(core)
+  const registration = createRegistration(core, arrivalSteps(core, watch, hazards.step))
   const leaving = createLeaving(core)
   const leaveNotes = createLeaveNotes(core)
   const undo = createUndo(core, voidHooks(core))
@@ -56,6 +63,7 @@ export function visitorProcedures(core: Core, watch: WatchCheck) {
   return os.router({
     register: os.register.handler(({ input, context }) => {
       const call = actOf(context, 'visitors.register', input)
+      hazards.report(call)
       // a repeat is answered as the first time, whoever has been put on the list since
       if (!core.acts.repeated(call)) watch.demandClearArrival(call.actorId, input)
       return registration.register(call)

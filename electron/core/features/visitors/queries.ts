@@ -52,6 +52,7 @@ const shown = {
   place: sql<string>`coalesce(${visits.place}, '')`,
   escort: sql<string>`coalesce(${visits.escort}, '')`,
   stayUntil: visits.stayUntil,
+  hazards: visits.hazards,
   admission: visits.admission,
   voidedAt: visits.voidedAt,
   erasedAt: visits.erasedAt,

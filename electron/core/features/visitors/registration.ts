@@ -28,10 +28,11 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
     .prepare(`INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
       id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
       companion_names, goods, badge_number, remember, type_id, grade_id, expected_id, place, escort, stay_until,
-      own_fields, admission, arrived_at, recorded_at, recorded_by, salt)
+      own_fields, hazards, admission, arrived_at, recorded_at, recorded_by, salt)
     VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
       @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
-      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @admission, @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @hazards, @admission,
+      @arrivedAt, @recordedAt, @recordedBy, @salt)`)
   const refuseInside = createAlreadyInside(core)
   const hostById = core.db
     .select({ name: staff.name })
@@ -105,6 +106,7 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
           escort: input.escort,
           stayUntil: decided.stayUntil ?? input.stayUntil,
           ownFields: ownText(input.ownFields),
+          hazards: decided.hazards == null ? null : Number(decided.hazards),
           admission: decided.admission ?? null,
           arrivedAt,
           recordedAt: at,

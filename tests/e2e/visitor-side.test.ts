@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
+import { publish } from '../support/documents.ts'
+import { signIn, type Loopback } from '../support/loopback.ts'
+import { useDeskPage } from '../support/page.ts'
+import { sign } from '../support/pen.ts'
+import { addVisitType } from '../support/visit-type.ts'
+
+const openDesk = useDeskPage()
+let loopback: Loopback
+let desk: Page
+let screen: Page
+
+/** The visitor's screen, on a page of its own beside the desk's. */
+async function turnOn(before: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+  screen = await desk.context().newPage()
+  screen.setDefaultTimeout(8_000)
+  await screen.setViewportSize({ width: 1024, height: 768 })
+  await before(screen)
+  await screen.goto(`http://127.0.0.1:${loopback.port}/#/visitor`)
+  await screen.getByText('请到前台登记').waitFor()
+}
+
+beforeEach(async () => {
+  ;({ page: desk, loopback } = await openDesk())
+  await signIn(desk, '陈静', 'desk-password')
+  await desk.getByRole('heading', { level: 1 }).waitFor()
+})
+
+/** F2, a new person, and the form. */
+async function beginForm(name: string): Promise<void> {
+  await desk.keyboard.press('F2')
+  await desk.getByLabel('来过吗？').fill(name)
+  await desk.getByText('第一次来').click()
+  await desk.getByLabel('来访事由').fill('会议')
+  await desk.getByLabel('被访人不在名单上').fill('302 室')
+}
+const registered = () => desk.locator('.v-number').waitFor()
+const shown = (text: string) => screen.getByText(text, { exact: true }).waitFor()
+
+/** Height of the lowest thing that a finger has to hit. */
+const lowestTarget = () =>
+  screen.evaluate(() => {
+    const hit = [
+      ...document.querySelectorAll('main button, main input:not([type=checkbox], [type=radio]), main label'),
+    ]
+    const heights = hit
+      .filter((one) => one.matches('button, input, .ant-radio-button-wrapper, .ant-segmented-item'))
+      .map((one) => one.getBoundingClientRect().height)
+    return Math.min(...heights.filter((height) => height > 0))
+  })
+
+describe('the visitor’s screen', () => {
+  it('lets a visitor read and sign in English what the desk hands over, and the form goes on by itself', async () => {
+    const { id } = await publish(loopback.test)
+    await publish(loopback.test, { title: '隐私告知', titleEn: '', textEn: '', acceptance: 'read' })
+    await turnOn()
+    await beginForm('John Smith')
+    await desk.getByText('待确认：访客须知、隐私告知').waitFor()
+    await desk.keyboard.press('Control+S')
+    await desk.getByText('请让访客先确认告知书').waitFor()
+    await desk.locator('.v-documents').getByText('English').click()
+    await desk.getByRole('button', { name: '到访客屏签' }).click()
+    await desk.getByText('访客正在屏上填写').waitFor()
+
+    await screen.getByRole('heading', { name: 'Visitor rules' }).waitFor()
+    await screen.getByText('No photographs without leave.').waitFor()
+    expect(await violationsOf(screen)).toEqual([])
+    expect(await screen.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
+    await sign(screen, screen.getByRole('group', { name: 'Visitor signature' }))
+    await screen.getByRole('button', { name: 'Next' }).click()
+    await screen.getByText('I have read this and agree').click()
+    await screen.getByRole('button', { name: 'Done' }).click()
+    await shown('Thank you')
+
+    await desk.getByText('已确认 2 份').waitFor()
+    await desk.keyboard.press('Control+S')
+    await registered()
+    const [visit] = await loopback.test.admin.visitors.onSite({})
+    const accepted = await loopback.test.admin.documents.ofVisit({ visitId: visit?.id ?? 0 })
+    expect(
+      accepted.map(({ documentId, language, signatureImage }) => [
+        documentId,
+        language,
+        signatureImage !== null,
+      ]),
+    ).toEqual([
+      [id, 'en', true],
+      [id + 1, 'zh-CN', false], // there is no English of it
+    ])
+  })
+
+  it('lets a visitor type who he is, and the desk’s form fills in', async () => {
+    await turnOn()
+    await beginForm('周')
+    await desk.getByRole('button', { name: '请访客自己填' }).click()
+    await screen.getByLabel('姓名').fill('周小雨')
+    await screen.getByLabel('电话').fill('13800001111')
+    await screen.getByLabel('工作单位').fill('晨光贸易')
+    await screen.getByText('下次来访免填').click()
+    await screen.getByRole('button', { name: '继续' }).click()
+    await shown('谢谢')
+    await expect.poll(() => desk.getByLabel('姓名', { exact: true }).inputValue()).toBe('周小雨')
+    await desk.keyboard.press('Control+S')
+    await registered()
+    expect(await loopback.test.admin.visitors.onSite({})).toMatchObject([
+      { name: '周小雨', phone: '13800001111', company: '晨光贸易' },
+    ])
+  })
+
+  it('takes a visitor’s own sign-in with signature and photo to the desk, where it becomes a visit', async () => {
+    const { test } = loopback
+    const typeId = addVisitType(test, { visitorSide: true, photoRule: 'required', hazardsQuestion: true })
+    await publish(test, { typeIds: [typeId] })
+    await turnOn()
+    expect(await violationsOf(screen)).toEqual([])
+    await screen.getByRole('button', { name: '我来登记' }).click()
+    await screen.getByLabel('姓名').fill('周小雨')
+    await screen.getByLabel('找哪位').fill('陈静')
+    await screen.getByLabel('来访事由').fill('空调维修')
+    await screen.getByText('没有', { exact: true }).click()
+    expect(await violationsOf(screen)).toEqual([])
+    expect(await lowestTarget()).toBeGreaterThanOrEqual(48)
+    await screen.getByRole('button', { name: '继续' }).click()
+    await screen.locator('.q-doc').waitFor()
+    expect(await lowestTarget()).toBeGreaterThanOrEqual(48)
+    await sign(screen, screen.getByRole('group', { name: '访客签名' }))
+    await screen.getByRole('button', { name: '完成' }).click()
+    await screen.locator('video').waitFor()
+    await screen.getByRole('button', { name: '拍下' }).click()
+    await screen.getByRole('button', { name: '继续' }).click()
+    await screen.getByText('请在前台稍候').waitFor()
+
+    await desk.getByText('1 人等候').waitFor()
+    await desk.getByRole('link', { name: '访客', exact: true }).click()
+    const waiting = desk.getByRole('region', { name: '访客屏上填好' })
+    await waiting.getByText('周小雨').waitFor()
+    await waiting.getByRole('button', { name: '取用' }).click()
+    await expect.poll(() => desk.getByLabel('来访事由').inputValue()).toBe('空调维修')
+    await desk.getByText('已确认 1 份').waitFor()
+    await desk.keyboard.press('Control+S')
+    await registered()
+    const [visit] = await test.admin.visitors.onSite({})
+    expect(visit).toMatchObject({ name: '周小雨', hostName: '陈静', typeId, hazards: false })
+    expect(await test.admin.photos.ofVisit({ visitId: visit?.id ?? 0 })).not.toBeNull()
+    expect((await test.admin.visitorSide.desk({})).waiting).toEqual([])
+  })
+
+  it('shows nobody’s name to a visitor who types whom he visits', async () => {
+    addVisitType(loopback.test, { visitorSide: true })
+    await turnOn()
+    await screen.getByRole('button', { name: '我来登记' }).click()
+    await screen.getByLabel('找哪位').pressSequentially('陈')
+    expect(await screen.locator('[role=listbox], [role=option], .ant-select').count()).toBe(0)
+    expect(await screen.locator('body').textContent()).not.toContain('陈静')
+  })
+
+  it('asks whether somebody is there, and clears all he typed when nobody answers for a minute', async () => {
+    addVisitType(loopback.test, { visitorSide: true })
+    await turnOn((page) => page.clock.install())
+    await screen.getByRole('button', { name: 'Sign in' }).click()
+    await screen.getByLabel('Name').fill('John Smith')
+    await screen.clock.fastForward(46_000)
+    await screen.getByText('Are you still there?').waitFor()
+    await screen.getByRole('button', { name: 'I am here' }).click()
+    await screen.getByText('Are you still there?').waitFor({ state: 'detached' })
+    expect(await screen.getByLabel('Name').inputValue()).toBe('John Smith')
+    await screen.clock.fastForward(61_000)
+    await screen.getByText('请到前台登记').waitFor()
+    await screen.getByRole('button', { name: '我来登记' }).click()
+    expect(await screen.getByLabel('姓名').inputValue()).toBe('')
+  })
+
+  it('is cleared when the desk takes the task back, and says at the desk that the visitor said no', async () => {
+    await turnOn()
+    await beginForm('周小雨')
+    await desk.getByRole('button', { name: '请访客自己填' }).click()
+    await screen.getByLabel('姓名').fill('别人')
+    await desk.getByRole('button', { name: '收回' }).click()
+    await shown('请到前台登记')
+    await desk.getByRole('button', { name: '请访客自己填' }).click()
+    await screen.getByRole('button', { name: '取消' }).click()
+    await desk.getByText('访客没有完成').waitFor()
+    expect(await desk.getByLabel('姓名', { exact: true }).inputValue()).toBe('周小雨')
+  })
+
+  it('is taken back when the desk leaves the form', async () => {
+    await turnOn()
+    await beginForm('周小雨')
+    await desk.getByRole('button', { name: '请访客自己填' }).click()
+    await screen.getByLabel('姓名').waitFor()
+    await desk.keyboard.press('Escape')
+    await shown('请到前台登记')
+  })
+})
