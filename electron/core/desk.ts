@@ -97,7 +97,7 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     watchList: watchListProcedures(core, watch, signer),
     visitType: visitTypeProcedures(core),
     grade: gradeProcedures(core),
-    expected: expectedProcedures(core),
+    expected: expectedProcedures(core, watch),
     vehicle: vehicleProcedures(core),
     goodsPass: goodsPassProcedures(core, signer),
     documents: documentProcedures(core),

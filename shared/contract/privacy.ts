@@ -19,12 +19,13 @@ export const heldRegisters = [
 export type HeldRegister = (typeof heldRegisters)[number]
 
 /**
- * Why something may not be erased yet: he is inside; a lent pass is out; internet cafés keep 60 days (条例 23); goods passes are
+ * Why something may not be erased yet: he is inside; a lent pass is out; his car is still here; internet cafés keep 60 days (条例 23); goods passes are
  * kept a year; the thing is still in custody; the record proves what was kept and given back; he is on the watch list.
  */
 export const keepRules = [
   'inside',
   'passOut',
+  'carInside',
   'internetCafe',
   'goodsYear',
   'inCustody',

@@ -80,6 +80,7 @@ export const privacy = {
   rules: {
     inside: ['人还在场', 'Still inside'],
     passOut: ['借出的证卡未归还', 'A lent pass is out'],
+    carInside: ['车还在场', 'The car is still here'],
     internetCafe: ['上网服务场所登记须保存 60 日', 'Internet cafés keep 60 days by law'],
     goodsYear: ['放行条保存一年', 'Goods passes are kept a year'],
     inCustody: ['物品还在保管', 'Still in custody'],

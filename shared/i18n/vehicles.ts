@@ -51,7 +51,6 @@ export const vehicles = {
     '{{number}} has not left. Look at the car: if its leaving was missed, sign that one out first.',
   ],
   again: ['确是另一次，照样登记', 'Register all the same'],
-  stays: ['{{plate}} 还在场，请问清车何时开走', '{{plate}} is still here: ask when the car will leave'],
   hours: ['{{hours}} 小时 {{minutes}} 分', '{{hours}} h {{minutes}} min'],
   minutes: ['{{minutes}} 分', '{{minutes}} min'],
   days: ['{{days}} 天 {{hours}} 小时', '{{days}} d {{hours}} h'],

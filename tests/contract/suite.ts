@@ -71,7 +71,7 @@ export function describeContract(name: string, open: (desk: TestDesk) => Promise
     it('answers bad input with a typed error that names the field', async () => {
       const { client, close } = await signedIn()
       const error = await client.visitors
-        .register({ requestId: requestId(), ...visitor, name: '', companions: 1000 })
+        .register({ requestId: requestId(), ...visitor, name: 'x'.repeat(65), companions: 1000 })
         .catch((caught: unknown) => caught)
       expect(isDefinedError(error as Error)).toBe(true)
       expect(error).toMatchObject({ code: 'INVALID_INPUT' })

@@ -42,7 +42,7 @@ describe('who is inside', () => {
     await staffMember(desk, { name: '王芳', staffNo: 'A-1', department: '技术部', extension: '8012' })
     const { people, running, unreadable } = await list()
     expect(people).toMatchObject([
-      { kind: 'visitor', name: '欧阳明', people: 3, phone: '13800135678', host: '陈静', badgeNumber: '07' },
+      { kind: 'visitor', name: '欧阳明', people: 3, phone: '13800135678', host: '陈静' },
       { kind: 'contractor', name: '赵工', people: 1 },
       { kind: 'staff', name: '王芳', company: '技术部', phone: '8012', people: 1, visitId: null },
     ])

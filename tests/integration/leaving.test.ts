@@ -97,20 +97,19 @@ describe('leaving', () => {
 
   it('is reminded of companions, of a car still here and of goods passes nobody closed', async () => {
     const { id } = await register()
-    expect(await notes(id)).toEqual({ passes: [], companions: 1, companionNames: '李华', notes: [] })
-    sql()
-      .prepare(
-        `INSERT INTO vehicles (number, visit_id, plate, kind, description, driver_name, driver_phone, place, arrived_at,
-           recorded_at, recorded_by) VALUES ('C1', ?, '京A12345', 'car', '', '', '', '', 1, 1, 1)`,
-      )
-      .run(id)
+    expect(await notes(id)).toEqual({
+      passes: [],
+      companions: 1,
+      companionNames: '李华',
+      notes: [{ kind: 'vehicle', number: '京A12345' }],
+    })
     const goods = sql().prepare(
       `INSERT INTO goods_passes (number, kind, visit_id, holder_name, holder_phone, owner, room, authorisation,
-         carrier_id_masked, plate, note, state, recorded_at, recorded_by)
-       VALUES (?, 'in', ?, '', '', '', '', '', '', '', '', ?, 1, 1)`,
+         carrier_id_masked, plate, note, guard_name, moving_out, direction, state, closed_at, recorded_at, recorded_by)
+       VALUES (?, 'in', ?, '', '', '', '', '', '', '', '', '', 0, 'inOut', ?, ?, 1, 1)`,
     )
-    goods.run('G1', id, 'inside')
-    goods.run('G2', id, 'passed')
+    goods.run('G1', id, 'inside', null)
+    goods.run('G2', id, 'passed', 1)
     expect((await notes(id)).notes).toEqual([
       { kind: 'vehicle', number: '京A12345' },
       { kind: 'goodsPass', number: 'G1' },

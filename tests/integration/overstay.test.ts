@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeskClient } from '#core/desk.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { anyFields } from '../support/visit-type.ts'
 import { visitor } from '../support/visitor.ts'
 
 const minute = 60_000
@@ -24,9 +25,9 @@ function addType(stayMinutes: number | null): number {
   const { lastInsertRowid } = desk.desk.core.sqlite
     .prepare(
       `INSERT INTO visit_types (name, name_en, fields, photo_rule, goods_check, hazards_question, stay_minutes, contractor,
-         visitor_side, position) VALUES ('面试', 'Interview', '{}', 'none', 0, 0, ?, 0, 0, 1)`,
+         visitor_side, position) VALUES ('短访', 'Short visit', ?, 'none', 0, 0, ?, 0, 0, 1)`,
     )
-    .run(stayMinutes)
+    .run(anyFields, stayMinutes)
   return Number(lastInsertRowid)
 }
 

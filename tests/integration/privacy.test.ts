@@ -19,8 +19,12 @@ afterEach(() => desk.close())
 
 const register = (change: Partial<typeof visitor> = {}) =>
   desk.admin.visitors.register({ requestId: requestId(), ...visitor, ...change })
-const leave = (visitId: number) =>
-  desk.admin.visitors.leave({ requestId: requestId(), visitId, kind: 'seen' })
+/** He drives off as well. */
+async function leave(visitId: number, on = desk): Promise<void> {
+  await on.admin.visitors.leave({ requestId: requestId(), visitId, kind: 'seen' })
+  for (const { id } of await on.admin.vehicle.ofVisit({ visitId }))
+    await on.admin.vehicle.leave({ requestId: requestId(), vehicleId: id, kind: 'seen' })
+}
 const ask = (phone: string) => desk.admin.privacy.holdings({ phone, idNumber: null })
 const erase = (inquiryId: number) =>
   desk.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' })
@@ -160,7 +164,7 @@ describe('erasing at a person’s request', () => {
     try {
       let site = await openTestDesk({ dataDir })
       const { id } = await site.admin.visitors.register({ requestId: requestId(), ...visitor })
-      await site.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+      await leave(id, site)
       const { file } = await site.admin.backup.run({})
       const { inquiryId } = await site.admin.privacy.holdings({ phone: visitor.phone, idNumber: null })
       await site.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' })
@@ -181,6 +185,12 @@ describe('erasing at a person’s request', () => {
     } finally {
       rmSync(dataDir, { recursive: true, force: true })
     }
+  })
+
+  it('waits for the car that its driver left behind', async () => {
+    const { id } = await register()
+    await desk.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+    expect((await ask(visitor.phone)).lines).toMatchObject([{ register: 'visits', keptBy: 'carInside' }])
   })
 
   it('is refused for an answer that is ten minutes old, and where nothing is held', async () => {
@@ -241,7 +251,7 @@ describe('the periods', () => {
       rules: { ...rules, keepVisitDays: 7, keepRememberedDays: 7 },
     })
     const { id } = await cafe.admin.visitors.register({ requestId: requestId(), ...visitor })
-    await cafe.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+    await leave(id, cafe)
     const { lines, inquiryId } = await cafe.admin.privacy.holdings({ phone: visitor.phone, idNumber: null })
     expect(lines).toMatchObject([{ keptBy: 'internetCafe', diesAt: monday + 60 * day }])
     expect(

@@ -155,32 +155,22 @@ describe('somebody on the list who comes', () => {
 
   it('is checked when he is announced as well, and an admission given then counts for that visit', async () => {
     await add()
-    const { core } = desk.desk
-    const { createWatchCheck } = await import('#core/features/watch/check.ts')
-    const watch = createWatchCheck(core)
-    const newcomer = { ...person, idNumber: null }
-    const checked = { newcomer, place: 'expected' as const, expectedId: null }
-    const announce = () => {
-      watch.demandClear(manager.staffId, checked)
-    }
-    expect(announce).toThrow('WATCH_HELD')
+    const announce = () =>
+      desk.admin.expected.add({
+        requestId: requestId(),
+        people: [{ name: person.name, phone: person.phone, company: '', plate: '', companions: 0 }],
+        party: '',
+        ...{ first: '2026-03-03', last: '2026-03-03', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+        ...{ fromMinute: 0, untilMinute: 1440, hostId: desk.adminId, hostName: '', reason: '业务洽谈' },
+        ...{ place: '', note: '' },
+      })
+    await expect(announce()).rejects.toMatchObject({ code: 'WATCH_HELD' })
     const [hit] = await hits()
     expect(hit).toMatchObject({ place: 'expected' })
     await decide(hit?.number ?? '', 'allowed')
-    announce()
-    core.sqlite
-      .prepare(
-        `INSERT INTO expected_visits (id, number, party, series, name, pinyin, initials, phone, phone_last4, company, plate,
-           companions, host_name, reason, place, note, code, valid_from, valid_until, state, state_at, state_by, recorded_at,
-           recorded_by) VALUES (7, 'E1', '', '', '张伟', '', '', '', '', '', '', 0, '', '', '', '', '123456', 1, 2,
-           'expected', 1, 1, 1, 1)`,
-      )
-      .run()
-    core.acts.system(manager.staffId, (scope) => {
-      watch.letIn(scope, checked, { expectedId: 7 })
-    })
+    const { id } = await announce()
     nextDay()
-    await register({ expectedId: 7 })
+    await register({ expectedId: id })
     nextDay()
     await held()
   })

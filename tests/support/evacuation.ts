@@ -2,6 +2,7 @@ import type { DeskClient } from '#core/desk.ts'
 import type { ReceptionRules } from '#shared/contract/reception-rules.ts'
 import { requestId, type TestDesk } from './desk.ts'
 import { visitor } from './visitor.ts'
+import { anyFields } from './visit-type.ts'
 
 /** Changes some of the rules of reception. */
 export async function saveRules(admin: DeskClient, change: Partial<ReceptionRules>): Promise<void> {
@@ -82,10 +83,8 @@ export const expectVisit = (desk: TestDesk, name: string, from: number, companio
 
 /** A type of visitor that is listed as a contractor. */
 export const contractorType = (desk: TestDesk): number =>
-  putRow(desk, 'visit_types', { name: '施工', fields: '{}', photo_rule: 'none', contractor: 1 })
+  putRow(desk, 'visit_types', { name: '外包队', fields: anyFields, photo_rule: 'none', contractor: 1 })
 
 /** A grade whose visitors are counted and not named. */
-export const namelessGrade = (desk: TestDesk): number =>
-  putRow(desk, 'reception_grades', {
-    ...{ letter: 'A', name: '贵宾', id_rule: 'none', anonymous: 1, call_whom: 'nobody', prints: '[]' },
-  })
+export const namelessGrade = ({ desk }: TestDesk): number =>
+  desk.core.sqlite.prepare('SELECT id FROM reception_grades WHERE anonymous = 1').pluck().get() as number

@@ -1,4 +1,11 @@
+import { ruledColumns } from '#shared/contract/reception.ts'
 import type { TestDesk } from './desk.ts'
+
+/** Rules of a type that asks for nothing in particular, as they are stored. */
+export const anyFields = JSON.stringify({
+  columns: Object.fromEntries(ruledColumns.map((column) => [column, 'optional'])),
+  own: [],
+})
 
 interface Rules {
   readonly name?: string
@@ -14,8 +21,15 @@ export function addVisitType(desk: TestDesk, rules: Rules = {}): number {
   const { lastInsertRowid } = desk.desk.core.sqlite
     .prepare(
       `INSERT INTO visit_types (name, name_en, fields, photo_rule, goods_check, hazards_question, contractor,
-         visitor_side, position) VALUES (?, ?, '{}', ?, 0, ?, 0, ?, 1)`,
+         visitor_side, position) VALUES (?, ?, ?, ?, 0, ?, 0, ?, 1)`,
     )
-    .run(name, nameEn, photoRule, Number(rules.hazardsQuestion ?? false), Number(rules.visitorSide ?? false))
+    .run(
+      name,
+      nameEn,
+      anyFields,
+      photoRule,
+      Number(rules.hazardsQuestion ?? false),
+      Number(rules.visitorSide ?? false),
+    )
   return Number(lastInsertRowid)
 }

@@ -7,6 +7,7 @@ import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { expectedVisits } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
+import type { WatchCheck } from '../watch/check.ts'
 import { createCodes } from './codes.ts'
 import { hostNameOf } from './rows.ts'
 
@@ -30,8 +31,15 @@ interface Booking {
   readonly days: readonly string[]
 }
 
+/** Somebody announced, as the watch list looks at him. */
+const checkedOf = ({ name, phone, company, plate }: AddInput['people'][number]) => ({
+  newcomer: { name, phone, company, plate, idNumber: null, companionNames: '' },
+  place: 'expected' as const,
+  expectedId: null,
+})
+
 /** Announcing: every row with its entry in the chain, in one transaction. */
-export function createBooking(core: Core) {
+export function createBooking(core: Core, watch: WatchCheck) {
   const { db, site } = core
   const newCode = createCodes(core)
 
@@ -39,10 +47,8 @@ export function createBooking(core: Core) {
     for (const day of days) if (!isDate(day) || day < today) throw new DeskError('FIELD_INVALID', { field })
   }
 
-  function write(
-    { line, days }: Booking,
-    { at, actorId, record }: ActScope,
-  ): { id: number; number: string }[] {
+  function write({ line, days }: Booking, scope: ActScope): { id: number; number: string }[] {
+    const { at, actorId, record } = scope
     const code = newCode()
     const hostName = hostNameOf(core, line)
     const zone = site.get().timeZone
@@ -80,6 +86,7 @@ export function createBooking(core: Core) {
         subject: { table: 'expected_visits', id },
         facts: { number, expectedAt: from, expectedUntilAt: until },
       })
+      watch.letIn(scope, checkedOf(line), { expectedId: id })
       return { id, number }
     })
   }
@@ -94,10 +101,18 @@ export function createBooking(core: Core) {
     })
   }
 
+  /** Before the act, which is refused while the attempt stays on record. @throws WATCH_HELD for the first who is held */
+  function demandClear(call: ActCall, people: readonly AddInput['people'][number][]): void {
+    // a repeat is answered as the first time, whoever has been put on the list since
+    if (core.acts.repeated(call)) return
+    for (const person of people) watch.demandClear(call.actorId, checkedOf(person))
+  }
+
   return {
-    /** @throws FIELD_INVALID for a past or impossible day, no day at all, more than 200 days, or 1,000 rows */
+    /** @throws WATCH_HELD; FIELD_INVALID for a past or impossible day, no day at all, more than 200 days, or 1,000 rows */
     add(call: ActCall & { readonly input: AddInput }): Added {
       const { requestId: _, people, first, last, weekdays, ...shared } = call.input
+      demandClear(call, people)
       return book(call, (today) => {
         checkDays([first], today, 'first')
         checkDays([last], today, 'last')
@@ -110,6 +125,7 @@ export function createBooking(core: Core) {
 
     /** The accepted lines of a list. @throws FIELD_INVALID as `add`; nothing of the list is kept then */
     import(call: ActCall & { readonly input: ImportInput }): Added {
+      demandClear(call, call.input.lines)
       return book(call, (today) =>
         call.input.lines.map(({ day, ...line }) => {
           checkDays([day], today, 'day')

@@ -3,6 +3,7 @@ import { contract } from '#shared/contract/index.ts'
 import { actOf } from '../../acts/call.ts'
 import type { Core } from '../../core.ts'
 import type { CallContext } from '../../procedures.ts'
+import type { WatchCheck } from '../watch/check.ts'
 import { createBooking } from './booking.ts'
 import { createChanging } from './changing.ts'
 import { createDoor } from './door.ts'
@@ -10,10 +11,10 @@ import { createPreview } from './import-preview.ts'
 import { createExpectedQueries } from './queries.ts'
 
 /** The part of the contract about who is expected. */
-export function expectedProcedures(core: Core) {
+export function expectedProcedures(core: Core, watch: WatchCheck) {
   const os = implement(contract.expected).$context<CallContext>()
   const queries = createExpectedQueries(core)
-  const booking = createBooking(core)
+  const booking = createBooking(core, watch)
   const changing = createChanging(core)
   const door = createDoor(core)
   const preview = createPreview(core)

@@ -41,7 +41,7 @@ const attached: readonly Attachment[] = [
   {
     table: 'vehicles',
     kind: 'vehicle.erased',
-    find: 'SELECT id FROM vehicles WHERE visit_id = @visit AND erased_at IS NULL AND leave_kind IS NOT NULL',
+    find: 'SELECT id FROM vehicles WHERE visit_id = @visit AND erased_at IS NULL',
     erase: `UPDATE vehicles SET plate = '', description = '', driver_name = '', driver_phone = '', salt = NULL,
             erased_at = @at WHERE id = @id`,
   },

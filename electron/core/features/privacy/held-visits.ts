@@ -17,6 +17,7 @@ interface VisitRow {
   readonly typeDays: number | null
   readonly over: number
   readonly passesOut: number
+  readonly carsHere: number
   readonly photoTakenAt: number | null
   readonly photoId: number | null
   readonly signatures: number
@@ -33,6 +34,7 @@ export function createHeldVisits(core: Core) {
     `SELECT v.id, v.number, v.phone, v.arrived_at AS arrivedAt, v.remember, t.keep_days AS typeDays,
        v.leave_kind IS NOT NULL OR v.voided_at IS NOT NULL AS over,
        (SELECT count(*) FROM lent_passes l WHERE l.visit_id = v.id AND l.returned_at IS NULL AND l.lost_at IS NULL) AS passesOut,
+       (SELECT count(*) FROM vehicles c WHERE c.visit_id = v.id AND c.leave_kind IS NULL AND c.voided_at IS NULL) AS carsHere,
        p.taken_at AS photoTakenAt, p.id AS photoId,
        (SELECT count(*) FROM document_acceptances d WHERE d.visit_id = v.id AND d.signature_id IS NOT NULL) AS signatures,
        v.id_number_cipher IS NOT NULL AS idNumber, v.company, v.plate, v.goods
@@ -57,6 +59,7 @@ export function createHeldVisits(core: Core) {
   function ruleOf(row: VisitRow, keeping: Keeping): KeepRule | null {
     if (row.over === 0) return 'inside'
     if (row.passesOut > 0) return 'passOut'
+    if (row.carsHere > 0) return 'carInside'
     return keeping.lawUntil(row.arrivedAt) > core.clock.now() ? 'internetCafe' : null
   }
 
