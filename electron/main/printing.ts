@@ -22,6 +22,7 @@ const papers: Readonly<Record<string, { width: number; height: number }>> = {
   A5: { width: 148_000, height: 210_000 },
   A6: { width: 105_000, height: 148_000 },
   'label-62': { width: 62_000, height: 40_000 },
+  'label-80': { width: 80_000, height: 52_000 },
   'slip-195x105': { width: 195_000, height: 105_000 },
 }
 

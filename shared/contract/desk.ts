@@ -9,6 +9,7 @@ import { handover } from './handover.ts'
 import { site } from './session.ts'
 import { locales } from '../i18n/pair.ts'
 import { dateText, fen, id, instant, required, text } from './values.ts'
+import { receptionRules } from './reception-rules.ts'
 import { erasure, heldLine } from './privacy.ts'
 import { visitStatistics } from './statistics.ts'
 import { traceList } from './trace.ts'
@@ -38,6 +39,7 @@ export const search = {
 
 export const printForms = [
   'visitBadge',
+  'labelTest',
   'expectedSlip',
   'visitDocument',
   'parcelSlip',
@@ -60,6 +62,9 @@ const sheet = { site, printedAt: instant, printedBy: z.string() }
 /** Visits of the days from one to another, both included. */
 const counted = { from: dateText, to: dateText, statistics: visitStatistics }
 
+/** What badges are printed on, and how far the printer is off, tenths of a millimetre. */
+const label = receptionRules.pick({ labelStock: true, labelShiftRight: true, labelShiftDown: true })
+
 /** Everything a print route needs to draw one form; it holds no session of its own. */
 export const printDocument = z.discriminatedUnion('form', [
   z.object({ form: z.literal('expectedSlip'), ...sheet, expected: expectedVisit }),
@@ -69,7 +74,10 @@ export const printDocument = z.discriminatedUnion('form', [
     visit,
     /** JPEG data URL of the visitor; empty: no picture. */
     photo: z.string(),
+    label,
   }),
+  /** There is one printer of labels: its id is 1. */
+  z.object({ form: z.literal('labelTest'), ...sheet, label }),
   z.object({
     form: z.literal('visitDocument'),
     ...sheet,

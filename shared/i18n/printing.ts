@@ -10,6 +10,13 @@ export const printing = {
     '没有打印出来。检查打印机后，可在“打印记录”里重打。',
     'It was not printed. Look at the printer, then print it again from the print jobs.',
   ],
+  labelTest: ['打印标签测试页', 'Print a label test page'],
+  testTitle: ['标签测试', 'Label test'],
+  testText: [
+    '四边框线应完整，离标签边缘等距。偏了多少，就在“接待设置”里反向改多少。',
+    'The frame should be whole and equally far from every edge. Enter what is off, the other way, in the reception settings.',
+  ],
+  testShift: ['现在：右移 {{right}} mm，下移 {{down}} mm', 'Now: {{right}} mm right, {{down}} mm down'],
   again: ['重打', 'Print again'],
   form: ['单据', 'Form'],
   state: ['状态', 'State'],
@@ -26,6 +33,7 @@ export const printing = {
   noneText: ['打印过的单据会列在这里', 'Printed forms are listed here'],
   forms: {
     visitBadge: ['访客牌', 'Visitor badge'],
+    labelTest: ['标签测试页', 'Label test page'],
     expectedSlip: ['预约单', 'Appointment slip'],
     goodsPass: ['放行条', 'Goods pass'],
     traceList: ['清场表', 'Closing check'],

@@ -88,6 +88,10 @@ export const visitors = {
   recordedBy: ['{{time}}，{{name}}', '{{time}}, {{name}}'],
   late: ['补登', 'typed in later'],
   badgeTitle: ['访客', 'VISITOR'],
+  badgeValid: ['有效至 {{until}}', 'valid until {{until}}'],
+  badgeToday: ['当日有效', 'valid today'],
+  badgeEscort: ['须由 {{name}} 陪同', 'escorted by {{name}}'],
+  badgeCut: ['沿线剪下，装入卡套', 'Cut along the line for a badge holder'],
   badgeReturn: ['离开时请交还', 'Please return when leaving'],
   badgeHost: ['访', 'visits'],
 } as const satisfies Texts

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { requestId } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { readPdf } from '../support/pdf.ts'
 import { visitor } from '../support/visitor.ts'
 
 const openDesk = useDeskPage()
@@ -88,6 +89,37 @@ describe('a visitor badge', () => {
     })
     expect(clipped).toBe(false)
   })
+
+  it.each([
+    ['label62', 62, 40],
+    ['roll80', 80, 52],
+    ['A6', 105, 148],
+    ['A4', 210, 297],
+  ] as const)(
+    'fits on one page of %s, %i by %i mm, moved by what the printer is off',
+    async (labelStock, width, height) => {
+      const { admin } = loopback.test
+      const rules = await admin.receptionRule.get({})
+      const shifted = { ...rules, labelStock, labelShiftRight: 5, labelShiftDown: -3 }
+      await admin.receptionRule.save({ requestId: requestId(), rules: shifted })
+      const id = await visitWith('欧阳明', '晨光贸易')
+      for (const [form, subject] of [
+        ['visitBadge', id],
+        ['labelTest', 1],
+      ] as const) {
+        const { ticket } = await admin.print.ticket({ form, id: subject })
+        const sheet = await page.context().newPage()
+        await sheet.goto(`http://127.0.0.1:${String(loopback.port)}/#/print?ticket=${ticket}`)
+        await sheet.waitForFunction(() => document.documentElement.dataset['printReady'] === 'true')
+        const { pages, millimetres } = await readPdf(await sheet.pdf({ preferCSSPageSize: true }))
+        expect(pages).toHaveLength(1)
+        expect(millimetres).toEqual([width, height])
+        const moved = await sheet.locator('.l-stock').evaluate((stock) => getComputedStyle(stock).transform)
+        expect(moved).toMatch(/^matrix\(1, 0, 0, 1, 1\.\d+, -1\.\d+\)$/)
+        await sheet.close()
+      }
+    },
+  )
 
   it('whose ticket is used up is refused with a sentence', async () => {
     const id = await visitWith('欧阳明', '晨光贸易')

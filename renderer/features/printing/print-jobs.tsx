@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 
 import type { PrintJob } from '#shared/contract/desk.ts'
 import { useApi } from '../../client/desk.tsx'
-import { usePrintingAgain } from '../../client/printing.ts'
+import { usePrinting, usePrintingAgain } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
@@ -39,9 +40,14 @@ export function PrintJobs() {
   const { t } = useTexts()
   const { sentence } = useProblems()
   const again = usePrintingAgain()
+  const print = usePrinting()
   const jobs = useQuery(useApi().print.jobs.queryOptions({ input: {}, staleTime: 0 }))
   return (
-    <Page title={t('printing.title')} text={t('printing.text')}>
+    <Page
+      title={t('printing.title')}
+      text={t('printing.text')}
+      extra={<Button onClick={() => void print('labelTest', 1)}>{t('printing.labelTest')}</Button>}
+    >
       <DeskTable
         label={t('printing.title')}
         rows={jobs.data}

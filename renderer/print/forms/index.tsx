@@ -11,6 +11,7 @@ import { FingerConsent } from './finger-consent.tsx'
 import { GoodsPassForm } from './goods-pass.tsx'
 import { HandoverReportForm } from './handover-report.tsx'
 import { HoldingsAnswer } from './holdings.tsx'
+import { LabelTest } from './label-test.tsx'
 import { ParcelSlip } from './parcel-slip.tsx'
 import { TraceListForm } from './trace-list.tsx'
 import { VisitBadge } from './visit-badge.tsx'
@@ -30,6 +31,7 @@ const forms: { readonly [Form in FormName]?: (props: { document: DocumentOf<Form
   goodsPass: GoodsPassForm,
   handoverReport: HandoverReportForm,
   holdings: HoldingsAnswer,
+  labelTest: LabelTest,
   parcelSlip: ParcelSlip,
   traceList: TraceListForm,
   visitBadge: VisitBadge,

@@ -1,9 +1,9 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
 import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { formatMoment } from '../../ui/time.ts'
+import { formatClock, formatDay, formatMoment } from '../../ui/time.ts'
 import { QrCode } from '../kit/codes.tsx'
-import { PrintSheet } from '../kit/sheet.tsx'
+import { LabelStock } from './label-stock.tsx'
 import './visit-badge.css'
 
 type BadgeDocument = Extract<PrintDocument, { form: 'visitBadge' }>
@@ -16,12 +16,22 @@ function nameSize(name: string): string {
   return width <= 24 ? 'b-name-long' : 'b-name-longest'
 }
 
-/** The visitor's badge on a 62 mm label: name, whom he visits, since when; the code signs him out at the desk. */
-export function VisitBadge({ document: { site, visit, photo } }: { document: BadgeDocument }) {
+/** How long the badge is good: until he means to leave, or else for the day. */
+function useValidity({ arrivedAt, stayUntil }: BadgeDocument['visit']): string {
+  const { t } = useTexts()
+  const from = formatMoment(arrivedAt)
+  if (stayUntil === null) return `${from} ${t('visitors.badgeToday')}`
+  const sameDay = formatDay(stayUntil) === formatDay(arrivedAt)
+  return `${from} ${t('visitors.badgeValid', { until: sameDay ? formatClock(stayUntil) : formatMoment(stayUntil) })}`
+}
+
+/** The visitor's badge: name, whom he visits, how long it is good; the code signs him out at the desk. */
+export function VisitBadge({ document: { site, visit, photo, label } }: { document: BadgeDocument }) {
   const { t } = useTexts()
   const name = visitorName(t, visit)
+  const validity = useValidity(visit)
   return (
-    <PrintSheet size="label-62" demo={site.demo}>
+    <LabelStock label={label} demo={site.demo}>
       <div className="b-badge">
         <div className="b-top">
           <span className="b-one">{site.name}</span>
@@ -34,7 +44,7 @@ export function VisitBadge({ document: { site, visit, photo } }: { document: Bad
             <div className="b-one">
               {t('visitors.badgeHost')} {visit.hostName} {visit.hostDepartment}
             </div>
-            <div>{formatMoment(visit.arrivedAt)}</div>
+            <div className="b-one">{validity}</div>
             <div className="b-one">
               {visit.number}
               {visit.badgeNumber === '' ? '' : ` · ${visit.badgeNumber}`}
@@ -43,8 +53,11 @@ export function VisitBadge({ document: { site, visit, photo } }: { document: Bad
           {photo !== '' && <img className="b-photo" src={photo} alt="" />}
           <QrCode text={visit.number} size={15} />
         </div>
-        <div className="b-foot">{t('visitors.badgeReturn')}</div>
+        <div className="b-foot b-one">
+          {visit.escort === '' ? '' : `${t('visitors.badgeEscort', { name: visit.escort })} · `}
+          {t('visitors.badgeReturn')}
+        </div>
       </div>
-    </PrintSheet>
+    </LabelStock>
   )
 }

@@ -3,8 +3,8 @@ import { useEffect, type ReactNode } from 'react'
 import { useTexts } from '../../i18n/index.ts'
 import './print.css'
 
-/** Papers the desk uses: A4, A5, A6, 62 mm label roll, three-part dot-matrix slip. */
-export type SheetSize = 'A4' | 'A4-landscape' | 'A5' | 'A6' | 'label-62' | 'slip-195x105'
+/** Papers the desk uses: A4, A5, A6, 62 and 80 mm label rolls, three-part dot-matrix slip. */
+export type SheetSize = 'A4' | 'A4-landscape' | 'A5' | 'A6' | 'label-62' | 'label-80' | 'slip-195x105'
 
 type PrintSheetProps = {
   size: SheetSize

@@ -25,6 +25,7 @@ import type { PrintOrder } from './print-tickets.ts'
 /** A form prints a record: who may read the record may print it. */
 export const readPermission: Readonly<Record<PrintForm, Permission>> = {
   visitBadge: 'visits.read',
+  labelTest: 'visits.read',
   visitDocument: 'visits.read',
   expectedSlip: 'expected.read',
   parcelSlip: 'parcels.read',
@@ -60,6 +61,11 @@ export function createDocuments(core: Core, inquiries: Inquiries) {
   const erasures = createErasureQueries(core)
   const traced = createTraceList(core)
 
+  function label() {
+    const { labelStock, labelShiftRight, labelShiftDown } = core.site.settings().reception
+    return { labelStock, labelShiftRight, labelShiftDown }
+  }
+
   /** A report is filed when both have signed; before that there is nothing to file. @throws HANDOVER_ORDER */
   function signedHandover(id: number) {
     const handover = handovers.get(id)
@@ -73,7 +79,15 @@ export function createDocuments(core: Core, inquiries: Inquiries) {
   ): Promise<PrintDocument> => {
     switch (form) {
       case 'visitBadge':
-        return { form, ...sheet, visit: visits.get(id), photo: photos.ofVisit(id)?.image ?? '' }
+        return {
+          form,
+          ...sheet,
+          visit: visits.get(id),
+          photo: photos.ofVisit(id)?.image ?? '',
+          label: label(),
+        }
+      case 'labelTest':
+        return { form, ...sheet, label: label() }
       case 'visitDocument':
         return { form, ...sheet, accepted: acceptances.get(id) }
       case 'expectedSlip':

@@ -22,17 +22,19 @@ function ownText(answers: ArrivalInput['ownFields']): string | null {
   return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given))
 }
 
+const insertVisit = `
+  INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
+  id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
+  companion_names, goods, badge_number, remember, type_id, grade_id, expected_id, place, escort, stay_until,
+  own_fields, hazards, admission, arrived_at, recorded_at, recorded_by, salt)
+  VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
+  @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
+  @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @hazards, @admission,
+  @arrivedAt, @recordedAt, @recordedBy, @salt)`
+
 /** Registering: everything a visit needs to be provable commits in one transaction. */
 export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
-  const insert = core.sqlite
-    .prepare(`INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_kind,
-      id_number_cipher, id_number_index, id_number_masked, company, host_id, host_name, reason, plate, companions,
-      companion_names, goods, badge_number, remember, type_id, grade_id, expected_id, place, escort, stay_until,
-      own_fields, hazards, admission, arrived_at, recorded_at, recorded_by, salt)
-    VALUES (@number, @name, @pinyin, @initials, @phone, @phoneLast4, @idKind, @idNumberCipher, @idNumberIndex,
-      @idNumberMasked, @company, @hostId, @hostName, @reason, @plate, @companions, @companionNames, @goods,
-      @badgeNumber, @remember, @typeId, @gradeId, @expectedId, @place, @escort, @stayUntil, @ownFields, @hazards, @admission,
-      @arrivedAt, @recordedAt, @recordedBy, @salt)`)
+  const insert = core.sqlite.prepare(insertVisit)
   const refuseInside = createAlreadyInside(core)
   const hostById = core.db
     .select({ name: staff.name })
