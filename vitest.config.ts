@@ -21,7 +21,13 @@ export default defineConfig({
         fileParallelism: false,
         server: { deps: { external: [/native-import\.mjs$/] } },
       }),
-      project('e2e', { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false }),
+      // two browsers side by side: more would make them wait for each other
+      project('e2e', {
+        testTimeout: 180_000,
+        hookTimeout: 120_000,
+        maxWorkers: 2,
+        expect: { poll: { timeout: 10_000 } },
+      }),
     ],
   },
 })

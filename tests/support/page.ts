@@ -28,7 +28,7 @@ export function usePages(): () => Promise<Page> {
       timezoneId: 'Asia/Shanghai',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => problems.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
