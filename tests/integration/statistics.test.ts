@@ -88,7 +88,7 @@ describe('the statistics of visits', () => {
   })
 
   it('still count a company’s visits of a whole month after its people were erased', async () => {
-    const { id } = await register({ companions: 1 })
+    const { id } = await register({ companions: 1, plate: '' })
     await leave(id, 'seen')
     const { inquiryId } = await desk.admin.privacy.holdings({ phone: visitor.phone, idNumber: null })
     await desk.admin.privacy.erase({ requestId: requestId(), inquiryId, reason: '本人要求' })
