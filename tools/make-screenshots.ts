@@ -20,6 +20,15 @@ const screens = {
   visitors: '/visitors',
   visitNew: '/visitors/new',
   visit: '/visitors/12',
+  expected: '/visitors/expected',
+  vehicles: '/visitors/vehicles',
+  goods: '/visitors/goods',
+  passes: '/visitors/passes',
+  trace: '/visitors/trace',
+  absences: '/visitors/absences',
+  statistics: '/visitors/statistics',
+  watch: '/visitors/watch',
+  evacuation: '/evacuation',
   parcels: '/parcels',
   parcelNew: '/parcels/new',
   deposits: '/deposits',
@@ -34,6 +43,9 @@ const screens = {
   readers: '/readers',
   audit: '/audit',
   settings: '/settings',
+  privacy: '/privacy',
+  printJobs: '/print-jobs',
+  reception: '/reception',
 } as const
 const sizes = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const
 

@@ -114,8 +114,8 @@ export const goods = {
   compare: ['核对放行', 'Check out'],
   compareTitle: ['逐件核对 {{number}}', 'Compare {{number}}'],
   compareText: [
-    '看实物，逐件输数量和序列号，或扫序列号；F9 这一行相符',
-    'Look at each thing: type quantity and serial, or scan the serial; F9 says the line fits',
+    '看实物，逐件输数量和序列号，或扫序列号；Alt+C 这一行相符',
+    'Look at each thing: type quantity and serial, or scan the serial; Alt+C says the line fits',
   ],
   listed: ['单上', 'On the pass'],
   found: ['实物', 'Found'],

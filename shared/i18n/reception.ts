@@ -136,6 +136,7 @@ export const reception = {
     suggestHint: ['关闭后，只有完整电话、车牌或证件号才能找到', 'Off: only whole numbers find somebody'],
     escalate: ['无人应答，改叫下一位（秒）', 'No answer: call the next person (s)'],
     undo: ['登记后可撤销（分钟）', 'Can be taken back for (min)'],
+    parked: ['外来车停放过久（小时）', 'Unknown car parked too long (h)'],
     tolerance: ['名单比对', 'Watch list matching'],
     tolerances: {
       standard: ['标准', 'Standard'],

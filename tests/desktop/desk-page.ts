@@ -19,7 +19,7 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '主菜单' }).waitFor()
 }
 
-/** Registers a visitor who has not been here before; ends on the screen that offers to print. */
+/** Registers a visitor who has not been here before and whose host agrees; ends on the screen that offers to print. */
 export async function registerVisit(page: Page): Promise<void> {
   await page.keyboard.press('F2')
   await page.getByLabel('来过吗？').waitFor()
@@ -29,4 +29,6 @@ export async function registerVisit(page: Page): Promise<void> {
   await page.getByLabel('被访人不在名单上').fill('302 室')
   await page.keyboard.press('Control+S')
   await page.locator('.v-number').waitFor()
+  await page.getByRole('button', { name: /^同意/ }).click()
+  await page.getByRole('button', { name: '打印访客牌' }).waitFor()
 }

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const prepare = async ({ test }: Loopback) => {
     duty = await openDuty(test)
     const { client } = duty.outgoing
-    await register(client, '司马光', { companions: 0 })
+    await register(client, '司马光', { companions: 0, plate: '' }) // leaves by one key
     await register(client, '欧阳修')
     await client.parcels.receive({ requestId: requestId(), ...parcel })
     await client.deposits.open({ requestId: requestId(), ...deposit })

@@ -78,7 +78,7 @@ describe('a goods pass, with the keyboard alone', () => {
     expect(written).toMatchObject({ state: 'inside', holderName: '欧阳明', itemCount: 3 })
 
     // what comes next has the focus
-    await page.getByRole('button', { name: '核对放行 F9' }).waitFor()
+    await page.getByRole('button', { name: '核对放行 Alt+C' }).waitFor()
     await press('Enter')
     await title('逐件核对')
     await expect
@@ -122,13 +122,13 @@ describe('a goods pass, with the keyboard alone', () => {
     await press('Enter')
     await dialog().waitFor({ state: 'detached' })
 
-    await page.getByRole('button', { name: '核对放行 F9' }).waitFor()
-    await press('F9')
+    await page.getByRole('button', { name: '核对放行 Alt+C' }).waitFor()
+    await press('Alt+c')
     await title('逐件核对')
     await expect
       .poll(() => cell(1, '实际数量').evaluate((field) => field === document.activeElement))
       .toBe(true)
-    await press('F9', 'F9', 'F9')
+    await press('Alt+c', 'Alt+c', 'Alt+c')
     expect(await page.locator('.g-compare').getByText('未核对').count()).toBe(0)
     await press('Control+s')
     await page.getByText('相符，已放行').waitFor()
@@ -175,7 +175,7 @@ describe('a goods pass, with the keyboard alone', () => {
     await page.waitForFunction(() => 'printed' in window)
     await page.locator('iframe').waitFor({ state: 'detached' })
     await page.getByRole('grid').focus()
-    await press('F9')
+    await press('Alt+c')
     await title('逐件核对')
   })
 })
@@ -253,10 +253,14 @@ describe('a visit', () => {
 
   it('that ends while its car stays says so, and its equipment is on the list of what was left behind', async () => {
     const { id } = await visit()
-    await issue({ ...inPass, visitId: id })
+    const pass = await issue({ ...inPass, visitId: id })
     await open(`/visitors/${id}`)
     await page.getByRole('button', { name: '亲见离开' }).click()
-    await page.getByText('京A12345 还在场，请问清车何时开走').waitFor()
+    await dialog().getByText('车还在：京A12345').waitFor()
+    await dialog().getByText(`放行条还没办完：${pass.number}`).waitFor()
+    await dialog().getByRole('button', { name: '登记离开' }).click()
+    await dialog().waitFor({ state: 'detached' })
+    expect(await admin().visitors.get({ id })).toMatchObject({ leaveKind: 'seen' })
     await open('/visitors/goods')
     await page.getByText('人走未携出 1').click()
     await page.getByText('人已离开').waitFor()

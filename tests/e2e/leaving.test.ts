@@ -116,7 +116,7 @@ describe('leaving with something to settle', () => {
 
 describe('what was done by mistake', () => {
   it('is taken back by Ctrl+Z: a leaving of one key', async () => {
-    const { id } = await register()
+    const { id } = await register({ plate: '' }) // his car would be asked about
     await open('/visitors')
     await page.getByText('欧阳明').waitFor()
     await grid().focus()
@@ -139,7 +139,7 @@ describe('what was done by mistake', () => {
     await page.getByLabel('被访人不在名单上').fill('陈静')
     await page.getByLabel('来访事由').fill('会议')
     await page.keyboard.press('Control+S')
-    await page.locator('.v-number').waitFor()
+    await page.locator('.v-saved-line .v-number').waitFor()
     await page.keyboard.press('Control+z')
     await page.getByText(/已撤销 V\d{4}-00001 的登记/).waitFor()
     await open('/visitors/all')
@@ -156,7 +156,8 @@ describe('what was done by mistake', () => {
     await page.getByRole('button', { name: '撤销登记' }).click()
     await dialog().getByRole('button', { name: '撤销登记' }).click()
     await expect.poll(async () => (await get(id)).voidedAt).not.toBeNull()
-    await page.locator('.q-tag', { hasText: '已撤销' }).waitFor()
+    await page.locator('.q-tag-bad', { hasText: '已撤销' }).waitFor()
+    await page.getByRole('region', { name: '车辆与设备' }).getByText('已撤销').waitFor()
     await page.getByRole('button', { name: '亲见离开' }).waitFor({ state: 'detached' })
   })
 })

@@ -69,6 +69,7 @@ describe('the settings of reception', () => {
     await grid.focus()
     await press('Alt+ArrowDown')
     await expect.poll(async () => (await types()).map(({ id }) => id)).toEqual([2, 1, 3, 4, 5])
+    await expect.poll(() => grid.getByRole('row').nth(1).innerText()).toContain('面试')
     await grid.focus()
     await press('Home', 'Delete')
     await page.getByText('面试 已停用').waitFor()
@@ -106,12 +107,13 @@ describe('the settings of reception', () => {
     await press('Enter', 'Escape')
     await page.getByLabel('来访登记（天）').fill('400')
     await page.getByLabel('为何保存这么久').fill('物业合同要求')
+    await page.getByLabel('外来车停放过久（小时）').fill('48')
     await page.getByLabel('被访人不在岗时不放行').uncheck()
     await press('Control+S')
     await page.getByText('接待规则已保存').waitFor()
     expect(await loopback.test.admin.receptionRule.get({})).toMatchObject({
       ...{ places: ['前台', '会客室'], areas: [{ name: '一层', departments: ['行政部'] }] },
-      ...{ keepVisitDays: 400, retentionReason: '物业合同要求', hostOutBlocks: false },
+      ...{ keepVisitDays: 400, retentionReason: '物业合同要求', hostOutBlocks: false, parkedHours: 48 },
     })
     await page.getByLabel('等候地点').fill('远'.repeat(41))
     await press('Control+S')

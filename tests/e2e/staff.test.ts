@@ -128,12 +128,15 @@ describe('staff at the desk', () => {
 
   it('the board of the day follows a punch, and a pulled reader shows with what to do', async () => {
     const { test } = loopback
+    const inShanghai = new Date(Date.now() + 8 * 3_600_000)
+    const minute = inShanghai.getUTCHours() * 60 + inShanghai.getUTCMinutes()
+    const startMinute = Math.max(0, minute - 60) // begun at any hour, and far from that of tomorrow
     const { id: shiftId } = await test.admin.staff.saveShift({
       requestId: requestId(),
       id: null,
-      name: '全天',
-      startMinute: 0,
-      endMinute: 1440,
+      name: '当班',
+      startMinute,
+      endMinute: startMinute + 480,
       graceMinutes: 0,
       weekdays: [1, 2, 3, 4, 5, 6, 7],
     })

@@ -37,8 +37,39 @@ it('fills an example site that is marked as one, verifies whole, and can be work
     expect(
       (await client.handovers.list({})).filter(({ state }) => state === 'completed').length,
     ).toBeGreaterThan(5)
+
+    for (const letter of ['B', 'C', 'D'])
+      expect(
+        count(
+          `SELECT count(*) FROM visits v JOIN reception_grades g ON g.id = v.grade_id WHERE g.letter = '${letter}'`,
+        ),
+        letter,
+      ).toBeGreaterThan(5)
+    expect(count('SELECT count(DISTINCT type_id) FROM visits')).toBe(4)
+    expect(count('SELECT count(*) FROM visits WHERE type_id IS NULL OR grade_id IS NULL')).toBe(0)
+    expect(count("SELECT count(*) FROM host_calls WHERE outcome = 'agreed'")).toBeGreaterThan(200)
+    const today = await client.expected.upcoming({ view: 'today' })
+    expect(today).toHaveLength(3)
+    expect(today.filter(({ series }) => series !== '')).toHaveLength(1)
+    const tomorrow = await client.expected.upcoming({ view: 'tomorrow' })
+    expect(tomorrow.filter(({ party }) => party === '华信科技考察团')).toHaveLength(5)
+    expect((await client.goodsPass.list({})).rows.map(({ state }) => state).sort()).toEqual([
+      'approved',
+      'inside',
+    ])
+    expect(count('SELECT count(*) FROM vehicles')).toBeGreaterThan(50)
+    expect((await client.lentPass.out({})).length).toBeGreaterThan(0)
+    expect((await client.visitors.onSite({})).length).toBeGreaterThan(0)
+    expect(await client.absence.list({})).toMatchObject([{ message: '外出开会' }])
+    expect((await client.print.jobs({})).map(({ state }) => state).sort()).toEqual([
+      'failed',
+      'handed',
+      'handed',
+    ])
     const manager = desk.connect('reception')
     manager.user = { staffId: 1, staffNo: '1000', name: '陈静', role: 'administrator' }
+    const { watchList } = desk.client(manager)
+    expect((await watchList.list({})).rows).toMatchObject([{ name: '查无此', grade: 'denied', hits: 0 }])
     expect(await desk.client(manager).audit.verify({})).toMatchObject({ ok: true, damage: [] })
   } finally {
     await desk.close()

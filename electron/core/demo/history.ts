@@ -3,6 +3,7 @@ import type { contract } from '#shared/contract/index.ts'
 import { denominationsFen } from '#shared/contract/custody.ts'
 import type { z } from 'zod'
 import type { DeskClient } from '../desk.ts'
+import { errandOf, type Reception } from './errands.ts'
 import { madeUpCompany, madeUpIdNumber, madeUpName, madeUpPhone, madeUpPlate } from './people.ts'
 import type { Dice } from './random.ts'
 import { scribble } from './scribble.ts'
@@ -63,14 +64,15 @@ export function visitsOf(
   midnight: number,
   count: number,
   hosts: readonly DemoPerson[],
-  { regulars, badges }: ReturnType<typeof makeVisitors>,
+  { regulars, badges, reception }: ReturnType<typeof makeVisitors>,
 ): Event[] {
   return Array.from({ length: count }).flatMap(() => {
     const arrivedAt = midnight + dice.whole(510, 1050) * minute + dice.whole(0, 59_000)
     const stay = dice.whole(15, 170) * minute
     const person = dice.chance(0.5) ? dice.pick(regulars) : regular(dice)
     const host = dice.pick(hosts)
-    const reason = dice.pick(['业务洽谈', '面试', '会议', '送货安装', '维修施工', '参观考察'])
+    const errand = errandOf(dice, reception, host, person.goods)
+    const agrees = dice.chance(0.97)
     const ending = dice.next()
     const stillOut = dice.chance(0.08)
     let visitId = 0
@@ -78,9 +80,18 @@ export function visitsOf(
     const arrival: Event = {
       at: arrivedAt,
       async run(client) {
-        badgeNumber = badges.take()
-        const visit = { ...person, badgeNumber, hostId: host.staffId, hostName: '', reason }
+        badgeNumber = errand.badge ? badges.take() : ''
+        const visit = { ...person, ...errand.form, badgeNumber }
         visitId = (await client.visitors.register({ requestId: v7(), ...visit })).id
+      },
+    }
+    const call: Event = {
+      at: arrivedAt + dice.whole(1, 4) * minute,
+      async run(client) {
+        if (!errand.called) return
+        const called = { calledId: host.staffId, calledName: '', standing: 'host', way: 'extension' } as const
+        const outcome = agrees ? 'agreed' : 'refused'
+        await client.hostCall.record({ requestId: v7(), visitId, ...called, outcome })
       },
     }
     const departure: Event = {
@@ -108,13 +119,14 @@ export function visitsOf(
         badges.back(badgeNumber)
       },
     }
-    if (ending < 0.93) return [arrival, departure]
-    return stillOut ? [arrival] : [arrival, badgeFound]
+    if (ending < 0.93) return [arrival, call, departure]
+    return stillOut ? [arrival, call] : [arrival, call, badgeFound]
   })
 }
 
-/** So many people who come again, and the badges they all share. */
-export const makeVisitors = (dice: Dice, count: number) => ({
+/** So many people who come again, the badges they all share, and how they are received. */
+export const makeVisitors = (dice: Dice, count: number, reception: Reception) => ({
+  reception,
   regulars: Array.from({ length: count }, () => regular(dice)),
   badges: createBadges(),
 })

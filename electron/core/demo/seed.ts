@@ -8,8 +8,10 @@ import { createLeaving } from '../features/visitors/leaving.ts'
 import { createSetup } from '../features/session/setup.ts'
 import type { DeskPorts } from '../ports.ts'
 import { createCredentials } from '../security/credentials.ts'
+import { receptionOf } from './errands.ts'
 import { handoversOf } from './handovers.ts'
 import { depositOf, makeVisitors, parcelsOf, visitsOf, type Event } from './history.ts'
+import { addAbsence, addAppointments, addGoodsPasses, addPrintJobs, addWatchEntry } from './outlook.ts'
 import { addPunch, addReader, punchTimes } from './punches.ts'
 import { createDice } from './random.ts'
 import { addStaff, type DemoPerson } from './staff.ts'
@@ -127,7 +129,8 @@ export async function seedDemo(
     const { admin } = await setUp(desk)
     const people = await addStaff(desk, admin)
     const readerId = addReader(desk.core, readerPath)
-    const visitors = makeVisitors(createDice(3), 60)
+    const reception = await receptionOf(admin)
+    const visitors = makeVisitors(createDice(3), 60, reception)
     const receptionist = people[3]
     if (!receptionist) throw new Error('the demo has no receptionist')
     const client = clientOf(desk, receptionist)
@@ -144,6 +147,13 @@ export async function seedDemo(
     }
     script.moveTo(now)
     await addMatters(client, now)
+    const site = { zone, now, reception, people }
+    await addAppointments(client, createDice(11), site)
+    await addGoodsPasses(client, createDice(12), site)
+    await addAbsence(client, site)
+    const { rows } = await client.visitors.list({ limit: 3 })
+    await addPrintJobs(client, rows.map(({ id }) => id).reverse())
+    await addWatchEntry(admin) // last: nobody of the past was held because of it
   } finally {
     await desk.close()
   }

@@ -138,7 +138,7 @@ function useActions(onCancel: (row: ExpectedVisit) => void): RowAction<ExpectedV
     {
       key: 'slip',
       label: t('expected.slip'),
-      combo: 'F9',
+      combo: 'Alt+P',
       run: ({ id }) => void print('expectedSlip', id),
       available: open,
     },

@@ -55,7 +55,7 @@ function CompareInput({
   }
   const firstOpen = () => items.find((item) => verdictOf(item, seenOf(value, item)) === 'open')
   useShortcut(
-    'F9',
+    'Alt+C',
     () => {
       const item = itemOf(focusedLine(root.current)) ?? firstOpen()
       if (item) fits(item)

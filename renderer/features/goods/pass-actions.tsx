@@ -57,7 +57,7 @@ export function usePassActions(): { actions: readonly PassAction[]; dialog: Reac
     {
       key: 'compare',
       label: t('goods.compare'),
-      combo: 'F9',
+      combo: 'Alt+C',
       run: ({ id }) => void navigate(`/visitors/goods/${id}/compare`),
       available: mayCompare,
     },

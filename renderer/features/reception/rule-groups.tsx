@@ -28,6 +28,7 @@ export function DoorRules() {
           required
         />
         <NumberField name="undoMinutes" label={t('reception.rule.undo')} min={1} max={120} required />
+        <NumberField name="parkedHours" label={t('reception.rule.parked')} min={1} max={720} required />
         <ChoiceField
           name="watchTolerance"
           label={t('reception.rule.tolerance')}

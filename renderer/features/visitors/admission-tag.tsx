@@ -12,11 +12,13 @@ export function AdmissionTag({ admission }: Pick<Visit, 'admission'>) {
 }
 
 /** For lists: a name, and beside it that he waits or was refused, as long as he is here. */
-export function markedName(name: string, visit: Pick<Visit, 'admission' | 'leaveKind'>) {
-  if (visit.leaveKind !== null || visit.admission === null || visit.admission === 'admitted') return name
+export function markedName(name: string, visit: Pick<Visit, 'admission' | 'leaveKind' | 'voidedAt'>) {
+  const { admission, leaveKind, voidedAt } = visit
+  const gone = leaveKind !== null || voidedAt !== null
+  if (gone || admission === null || admission === 'admitted') return name
   return (
     <span className="v-marked">
-      {name} <AdmissionTag admission={visit.admission} />
+      {name} <AdmissionTag admission={admission} />
     </span>
   )
 }

@@ -75,12 +75,13 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
       return core.acts.run(call, (scope) => {
         const { at, record } = scope
         const arrivedAt = checkOccurred(input.arrivedAt, at, 'arrivedAt')
-        if (input.unlessInside) refuseInside(input)
         const arrival = { input, scope, arrivedAt }
         const decided = steps.reduce<ArrivalColumns>(
           (columns, step) => ({ ...columns, ...step.before?.(arrival) }),
           {},
         )
+        // last: "register anyway?" is only asked about somebody whom nothing else refuses
+        if (input.unlessInside) refuseInside(input)
         const hostId = decided.hostId ?? input.hostId
         const hostName = hostNameOf(hostId, input.hostName)
         const number = core.nextNumber('visits', at)
@@ -101,9 +102,7 @@ export function createRegistration(core: Core, steps: readonly ArrivalStep[]) {
           goods: input.goods,
           badgeNumber: input.badgeNumber,
           remember: input.remember && input.name !== '' ? 1 : 0,
-          typeId: input.typeId,
-          gradeId: input.gradeId,
-          expectedId: input.expectedId,
+          ...{ typeId: input.typeId, gradeId: input.gradeId, expectedId: input.expectedId },
           place: decided.place ?? input.place,
           escort: input.escort,
           stayUntil: decided.stayUntil ?? input.stayUntil,
