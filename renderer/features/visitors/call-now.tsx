@@ -46,7 +46,7 @@ export function CallNow({ plan, person, way, onWay, onOutcome }: Props) {
       <div className="v-dial">
         <span>{t('calls.now')}</span>
         <strong>{person.name}</strong>
-        <strong className="v-number">{numberOf(person, way) || t('calls.noNumber')}</strong>
+        <strong className="v-dial-number">{numberOf(person, way) || t('calls.noNumber')}</strong>
         {person.absence && <span className="v-message">{person.absence.message}</span>}
         <Radio.Group
           aria-label={t('calls.way')}
