@@ -4,9 +4,10 @@ import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 
 import { copyText } from '../../client/clipboard.ts'
-import { useApi } from '../../client/desk.tsx'
+import { useApi, useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
+import { useWatchHold } from '../../client/watch-hold.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -19,13 +20,19 @@ import './expected.css'
 export function ImportList() {
   const { t } = useTexts()
   const api = useApi()
+  const client = useDesk()
   const navigate = useNavigate()
   const { done, problem } = useNotice()
   const { sentence } = useProblems()
   const requestId = useRequestId()
   const chooser = useRef<HTMLInputElement>(null)
   const preview = useMutation(api.expected.previewImport.mutationOptions())
-  const save = useMutation(api.expected.import.mutationOptions())
+  const { hold, problemsOf, dialog } = useWatchHold()
+  type Accepted = ReturnType<typeof acceptedOf>
+  const save = useMutation({
+    mutationFn: (lines: Accepted) =>
+      hold(() => client.expected.import({ requestId: requestId.current(), lines })),
+  })
   const lines = preview.data?.lines
   const accepted = acceptedOf(lines ?? [])
   const left = (lines ?? []).length - accepted.length
@@ -36,16 +43,13 @@ export function ImportList() {
     preview.mutate({ pieces: piecesOf(new Uint8Array(await file.arrayBuffer())) })
   }
   const take = () => {
-    save.mutate(
-      { requestId: requestId.current(), lines: accepted },
-      {
-        onSuccess: ({ ids }) => {
-          done(t('expected.saved', { count: ids.length }))
-          void navigate('/visitors/expected')
-        },
-        onError: (error) => problem(sentence(error)),
+    save.mutate(accepted, {
+      onSuccess: ({ ids }) => {
+        done(t('expected.saved', { count: ids.length }))
+        void navigate('/visitors/expected')
       },
-    )
+      onError: (error) => problem(problemsOf(error).message ?? sentence(error)),
+    })
   }
   const copyTemplate = () => {
     if (copyText(t('expected.import.templateText'))) done(t('expected.import.templateCopied'))
@@ -87,6 +91,7 @@ export function ImportList() {
           event.target.value = '' // the same file, mended, may be chosen again
         }}
       />
+      {dialog}
       <p className="e-help">{t('expected.import.help')}</p>
       {preview.error && <Alert type="error" showIcon role="alert" title={sentence(preview.error)} />}
       {notes.length > 0 && (
