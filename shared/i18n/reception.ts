@@ -145,6 +145,8 @@ export const reception = {
       '标准：同音、异体字、号码后几位也提示；从严：姓名和号码须完全相同',
       'Standard also finds same-sounding names and ends of numbers; narrow wants them whole',
     ],
+    parked: ['停车超过几小时算太久', 'Parked too long after (h)'],
+    parkedHint: ['有来访登记的车按该次来访的时限', 'With a visit, its own limit counts'],
     building: ['地点与分区', 'Places and areas'],
     places: ['等候地点', 'Places to wait'],
     placesHint: ['每行一个', 'One a line'],
