@@ -118,6 +118,8 @@ describe('somebody on the list at the desk', () => {
     await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
     await decideHere('误报')
     await page.locator('.v-number').waitFor()
+    const [visit] = await admin().visitors.onSite({})
+    await admin().visitors.leave({ requestId: requestId(), visitId: visit?.id ?? 0, kind: 'seen' })
     await fillVisitor('张伟')
     await page.keyboard.press('Control+S')
     await page.locator('.v-number').waitFor()
