@@ -16,23 +16,28 @@ import { DeskTable } from '../../ui/table.tsx'
 import { acceptedOf, piecesOf, useLineColumns } from './import-lines.tsx'
 import './expected.css'
 
+/** Takes the lines over; when somebody of them is held, the duty manager decides first. */
+function useHeldImport() {
+  const client = useDesk()
+  const { hold, ...held } = useWatchHold()
+  const save = useMutation({
+    mutationFn: (input: Parameters<typeof client.expected.import>[0]) =>
+      hold(() => client.expected.import(input)),
+  })
+  return { save, ...held }
+}
+
 /** A list from a mail or a sheet: chosen, looked at line by line, and only then taken over. */
 export function ImportList() {
   const { t } = useTexts()
   const api = useApi()
-  const client = useDesk()
   const navigate = useNavigate()
   const { done, problem } = useNotice()
   const { sentence } = useProblems()
   const requestId = useRequestId()
   const chooser = useRef<HTMLInputElement>(null)
   const preview = useMutation(api.expected.previewImport.mutationOptions())
-  const { hold, problemsOf, dialog } = useWatchHold()
-  type Accepted = ReturnType<typeof acceptedOf>
-  const save = useMutation({
-    mutationFn: (lines: Accepted) =>
-      hold(() => client.expected.import({ requestId: requestId.current(), lines })),
-  })
+  const { save, problemsOf, dialog } = useHeldImport()
   const lines = preview.data?.lines
   const accepted = acceptedOf(lines ?? [])
   const left = (lines ?? []).length - accepted.length
@@ -43,7 +48,8 @@ export function ImportList() {
     preview.mutate({ pieces: piecesOf(new Uint8Array(await file.arrayBuffer())) })
   }
   const take = () => {
-    save.mutate(accepted, {
+    const input = { requestId: requestId.current(), lines: accepted }
+    save.mutate(input, {
       onSuccess: ({ ids }) => {
         done(t('expected.saved', { count: ids.length }))
         void navigate('/visitors/expected')
@@ -55,7 +61,7 @@ export function ImportList() {
     if (copyText(t('expected.import.templateText'))) done(t('expected.import.templateCopied'))
     else problem(t('expected.copyFailed'))
   }
-  const unknown = preview.data?.unknown ?? []
+  const { unknown = [] } = preview.data ?? {}
   const notes = [
     ...(left > 0 ? [t('expected.import.left', { count: left })] : []),
     ...(unknown.length > 0 ? [t('expected.import.unknown', { headings: unknown.join('、') })] : []),

@@ -98,7 +98,7 @@ function Documents({
       <WaitingArrivals
         onTake={(card) => {
           const { documents, typeId, ...values } = formValuesOf(card)
-          if (typeId !== null) onType(typeId)
+          onType(typeId)
           form.setFieldsValue(values)
           accept(documents)
         }}
@@ -130,30 +130,53 @@ function Documents({
           />
         </div>
       )}
-      <Modal
+      <SignHere
         open={signing}
-        title={name()}
-        footer={null}
-        width={640}
-        style={{ top: 16 }}
-        mask={{ closable: false }}
-        onCancel={() => setSigning(false)}
-        destroyOnHidden
-      >
-        <ShortcutLayer>
-          <DocumentSteps
-            documents={missing}
-            language={language}
-            size="desk"
-            onCancel={() => setSigning(false)}
-            onDone={(given) => {
-              accept(given)
-              setSigning(false)
-            }}
-          />
-        </ShortcutLayer>
-      </Modal>
+        name={name()}
+        documents={missing}
+        language={language}
+        onClose={() => setSigning(false)}
+        onDone={accept}
+      />
     </div>
+  )
+}
+
+interface SignHereProps {
+  readonly open: boolean
+  readonly name: string
+  readonly documents: readonly DueDocument[]
+  readonly language: Locale
+  readonly onClose: () => void
+  readonly onDone: (given: readonly Acceptance[]) => void
+}
+
+/** Where there is no second screen: the visitor reads and signs at the desk's. */
+function SignHere({ open, name, documents, language, onClose, onDone }: SignHereProps) {
+  return (
+    <Modal
+      open={open}
+      title={name}
+      footer={null}
+      width={640}
+      style={{ top: 16 }}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <ShortcutLayer>
+        <DocumentSteps
+          documents={documents}
+          language={language}
+          size="desk"
+          onCancel={onClose}
+          onDone={(given) => {
+            onDone(given)
+            onClose()
+          }}
+        />
+      </ShortcutLayer>
+    </Modal>
   )
 }
 
