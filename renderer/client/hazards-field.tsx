@@ -3,17 +3,16 @@ import { Radio } from 'antd'
 import { useTexts } from '../i18n/index.ts'
 import { FieldItem } from '../ui/fields.tsx'
 
-/** The one question about dangerous goods and fever (house rule A8); value: true for yes. */
-export function HazardsField({ hint }: { hint?: string }) {
+/** The one question about dangerous goods and fever (house rule A8); value: true for yes. `short`: in one line with its answers. */
+export function HazardsField({ short = false }: { short?: boolean }) {
   const { t } = useTexts()
   return (
     <FieldItem
       name="hazards"
-      label={t('arrivalExtras.hazards')}
+      label={t(short ? 'arrivalExtras.hazardsShort' : 'arrivalExtras.hazards')}
       act="choose"
       required
       wide
-      {...(hint === undefined ? {} : { hint })}
     >
       <Radio.Group
         optionType="button"

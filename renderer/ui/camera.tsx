@@ -1,6 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 
 import { useTexts } from '../i18n/index.ts'
 import { pictureOf } from './picture.ts'
@@ -14,8 +14,8 @@ type CameraProps = {
   files?: boolean
   /** The camera is on from the beginning. */
   on?: boolean
-  /** Left of the buttons, while nothing was taken. */
-  extra?: ReactNode
+  /** In place of turning the camera off, where it stands in a dialog of its own. */
+  onCancel?: () => void
 }
 
 /** The camera's stream while it is wanted; `failed` when there is none, or nobody may use it. */
@@ -46,17 +46,22 @@ function useCamera(wanted: boolean): { stream: MediaStream | null; failed: boole
 }
 
 /** One picture of a person: from the camera, or from a file. What is taken is made small before anybody gets it. */
-export function Camera({ label, value, onChange, files = false, on = false, extra }: CameraProps) {
+export function Camera({ label, value, onChange, files = false, on = false, onCancel }: CameraProps) {
   const { t } = useTexts()
   const [live, setLive] = useState(on)
   const { stream, failed } = useCamera(live)
   const video = useRef<HTMLVideoElement>(null)
+  const shutter = useRef<HTMLButtonElement>(null)
   const [unread, setUnread] = useState(false)
   /** There is something to see; before that a picture would be empty. */
   const [seen, setSeen] = useState(false)
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
   }, [stream])
+  const dialog = onCancel !== undefined
+  useEffect(() => {
+    if (seen && dialog) shutter.current?.focus() // one press takes it
+  }, [seen, dialog])
   const close = () => {
     setLive(false)
     setSeen(false)
@@ -94,7 +99,13 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
       </div>
       <div className="q-camera-foot">
         {live && stream ? (
-          <Button type="primary" disabled={!seen} onClick={() => video.current && keep(video.current)}>
+          <Button
+            key="shutter" // a button that stood here before would not take the ref over
+            ref={shutter}
+            type="primary"
+            disabled={!seen}
+            onClick={() => video.current && keep(video.current)}
+          >
             {t('ui.camera.take')}
           </Button>
         ) : (
@@ -102,14 +113,13 @@ export function Camera({ label, value, onChange, files = false, on = false, extr
             {t(value === undefined ? 'ui.camera.open' : 'ui.camera.again')}
           </Button>
         )}
-        {live && <Button onClick={close}>{t('common.cancel')}</Button>}
-        {!live && files && <FileButton onFile={(file) => void read(file)} />}
+        {live && <Button onClick={onCancel ?? close}>{t('common.cancel')}</Button>}
+        {files && <FileButton onFile={(file) => void read(file)} />}
         {!live && value !== undefined && (
           <Button type="text" onClick={() => onChange?.(undefined)}>
             {t('ui.camera.remove')}
           </Button>
         )}
-        {!live && extra}
         <span role="status" className="q-bad">
           {note}
         </span>

@@ -4,11 +4,15 @@ import { isComposing } from './shortcuts.ts'
 
 const stops = 'input, textarea, select, [data-enter-stop]'
 
-/** The fields Enter visits, in reading order; of a radio group only the checked (or the first) button. */
+/**
+ * The fields Enter visits, in reading order; of a radio group only the checked (or the first) button. Whatever stands in a
+ * `data-enter-past` is for Tab and the pointer alone.
+ */
 function fieldsOf(root: HTMLElement): HTMLElement[] {
   const seen = new Set<string>()
   return [...root.querySelectorAll<HTMLElement>(stops)].filter((field) => {
     if (field.getClientRects().length === 0 || field.tabIndex < 0) return false
+    if (field.closest('[data-enter-past]') !== null) return false
     if (!(field instanceof HTMLInputElement)) return !field.matches(':disabled, [readonly]')
     if (field.disabled || field.type === 'hidden' || field.type === 'file') return false
     if (field.type !== 'radio') return !field.readOnly || field.getAttribute('role') === 'combobox'

@@ -2,10 +2,6 @@ import type { Texts } from './pair.ts'
 
 /** What stands in the registration form beside the columns of the register. */
 export const arrivalExtras = {
-  title: ['签字与核对', 'Sign and check'],
-  documents: ['告知书', 'Documents'],
-  documentsNone: ['没有要签的', 'Nothing to accept'],
-  documentsAfter: ['填好姓名后显示', 'Shown once the name is there'],
   due: ['待确认：{{titles}}', 'To accept: {{titles}}'],
   allAccepted: ['已确认 {{count}} 份', 'Accepted: {{count}}'],
   signHere: ['在这里签', 'Sign here'],

@@ -136,7 +136,6 @@ export const reception = {
     suggestHint: ['关闭后，只有完整电话、车牌或证件号才能找到', 'Off: only whole numbers find somebody'],
     escalate: ['无人应答，改叫下一位（秒）', 'No answer: call the next person (s)'],
     undo: ['登记后可撤销（分钟）', 'Can be taken back for (min)'],
-    parked: ['外来车停放过久（小时）', 'Unknown car parked too long (h)'],
     tolerance: ['名单比对', 'Watch list matching'],
     tolerances: {
       standard: ['标准', 'Standard'],
@@ -146,6 +145,8 @@ export const reception = {
       '标准：同音、异体字、号码后几位也提示；从严：姓名和号码须完全相同',
       'Standard also finds same-sounding names and ends of numbers; narrow wants them whole',
     ],
+    parked: ['停车超过几小时算太久', 'Parked too long after (h)'],
+    parkedHint: ['有来访登记的车按该次来访的时限', 'With a visit, its own limit counts'],
     building: ['地点与分区', 'Places and areas'],
     places: ['等候地点', 'Places to wait'],
     placesHint: ['每行一个', 'One a line'],

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { viewports } from '../support/browser.ts'
 import { requestId } from '../support/desk.ts'
+import { publish } from '../support/documents.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
@@ -95,6 +96,10 @@ describe('registering by keyboard alone', () => {
       await page.locator('#v-find').waitFor()
       await press('Enter')
       await page.locator('#name').waitFor()
+      expect(await page.locator('.v-extras').boundingBox()).toMatchObject({ height: 0 })
+      await publish(loopback.test)
+      await page.locator('#name').fill('周小雨')
+      await page.locator('button#documents').waitFor()
       for (const keys of [['Alt+1'], ['Alt+2'], ['Alt+3'], ['Alt+4'], ['Alt+5'], ['Alt+1', 'Alt+B']]) {
         await press(...keys)
         await page
@@ -105,6 +110,53 @@ describe('registering by keyboard alone', () => {
       }
     },
   )
+})
+
+describe('what is optional', () => {
+  it('is no stop on the way of Enter, and what must be answered is one', async () => {
+    await publish(loopback.test)
+    await openForm()
+    await page.locator('button#documents').waitFor()
+    await press('Alt+3')
+    await page.locator('#hazards').waitFor()
+    await page.locator('#remember').focus()
+    await press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.closest('#hazards') !== null)).toBe(true)
+    // the last stop: it sends the form, past the language of the documents and the photo
+    await press('Space', 'Enter')
+    await page.getByText('请填写工作单位').waitFor()
+    await page.getByText('请让访客先确认告知书').waitFor()
+    expect(await focused()).toBe('phone')
+  })
+
+  it('but a document to sign is where a form goes that lacks only that', async () => {
+    await publish(loopback.test)
+    await openForm()
+    await page.locator('button#documents').waitFor()
+    await chooseHost()
+    await field('来访事由').fill('会议')
+    await press('Control+S')
+    await page.getByText('请让访客先确认告知书').waitFor()
+    expect(await focused()).toBe('documents')
+    await press('Enter')
+    await page.getByRole('dialog').getByRole('group', { name: '访客签名' }).waitFor()
+  })
+
+  it('does not hold up the alarm about a hazard', async () => {
+    await publish(loopback.test)
+    await openForm()
+    await press('Alt+3')
+    await field('电话').fill('13912345678')
+    await field('工作单位').fill('远航物流')
+    await chooseHost()
+    await field('来访事由').fill('维修')
+    await field('证件号码').fill(visitor.idNumber)
+    await field('携带物品').fill('工具')
+    await page.locator('#hazards').getByText('有', { exact: true }).click()
+    await press('Control+S')
+    await page.getByText('已报紧急事项 M').waitFor()
+    expect(await loopback.test.admin.visitors.onSite({})).toEqual([])
+  })
 })
 
 describe('the type of a visitor', () => {
@@ -220,7 +272,7 @@ describe('the grade of reception', () => {
     await field('陪同人').fill('王芳')
     await press('Control+S')
     await saved()
-    await page.getByText('贵宾（A） 已登记').waitFor()
+    await page.getByText('贵宾（A） 已登记，编号').waitFor()
     expect(await newest()).toMatchObject({ name: '', companions: 4, escort: '王芳', place: '会客室' })
     await page.getByRole('navigation').getByRole('link', { name: '访客' }).click()
     await page.getByText('贵宾（A） +4').waitFor()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { dateIn } from '#shared/domain/zoned-time.ts'
 import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
@@ -117,6 +118,8 @@ describe('somebody on the list at the desk', () => {
     await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
     await decideHere('误报')
     await page.locator('.v-number').waitFor()
+    const [visit] = await admin().visitors.onSite({})
+    await admin().visitors.leave({ requestId: requestId(), visitId: visit?.id ?? 0, kind: 'seen' })
     await fillVisitor('张伟')
     await page.keyboard.press('Control+S')
     await page.locator('.v-number').waitFor()
@@ -131,6 +134,51 @@ describe('somebody on the list at the desk', () => {
     await page.keyboard.press('Control+S')
     await page.locator('.v-number').waitFor()
     expect(await hits()).toEqual([])
+  })
+})
+
+describe('somebody on the list who is announced', () => {
+  const announced = async () => (await admin().expected.upcoming({ view: 'today' })).map(({ name }) => name)
+
+  it('is held in the form of an appointment, which stays as it was, and announced when the manager allows it', async () => {
+    await addWatched(admin())
+    await asReceptionist()
+    await open('/visitors/expected/new')
+    await page.getByLabel('姓名', { exact: true }).fill('張偉')
+    await page.getByLabel('被访人不在名单上').fill('陈静')
+    await page.getByLabel('来访事由').fill('会议')
+    await page.keyboard.press('Control+S')
+    await dialog().getByText('请稍候，正在核对登记信息。').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await page.getByRole('alert').filter({ hasText: '正在核对登记信息' }).waitFor()
+    expect(await page.getByLabel('来访事由').inputValue()).toBe('会议')
+    expect(await hits()).toHaveLength(1)
+    await page.keyboard.press('Control+S')
+    await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
+    await decideHere('准予进入')
+    await page.getByText('已预约 1 条').waitFor()
+    expect(await hits()).toMatchObject([{ outcome: 'allowed', decidedBy: '马经理' }])
+  })
+
+  it('keeps a whole list back until the manager has decided, and says so when he is not let in', async () => {
+    await addWatched(admin())
+    await asReceptionist()
+    await open('/visitors/expected/import')
+    const day = dateIn('Asia/Shanghai', Date.now())
+    const buffer = Buffer.from(`姓名,被访人,日期\n甲一,陈静,${day}\n张伟,陈静,${day}\n`)
+    await page.locator('input[type=file]').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer })
+    const take = page.getByRole('button', { name: '导入 2 条' })
+    await take.click()
+    await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
+    await decideHere('不予进入')
+    await page.getByText('经理决定不予进入').waitFor()
+    expect(await announced()).toEqual([])
+    await take.click()
+    await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
+    await decideHere('误报')
+    await page.getByRole('grid', { name: '预约' }).getByText('张伟').waitFor()
+    expect((await announced()).sort()).toEqual(['张伟', '甲一'])
   })
 })
 

@@ -8,6 +8,7 @@ import { useApi } from '../../client/desk.tsx'
 import { usePermissions } from '../../client/permissions.ts'
 import { useProblems } from '../../client/problem.ts'
 import { newRequestId } from '../../client/request.ts'
+import { ReceptionTabs } from '../../client/reception-tabs.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -122,6 +123,7 @@ export function DocumentList() {
         )
       }
     >
+      <ReceptionTabs />
       <DeskTable
         label={t('documents.title')}
         rows={list.data}

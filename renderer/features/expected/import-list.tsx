@@ -4,9 +4,10 @@ import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 
 import { copyText } from '../../client/clipboard.ts'
-import { useApi } from '../../client/desk.tsx'
+import { useApi, useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
+import { useWatchHold } from '../../client/watch-hold.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
@@ -14,6 +15,17 @@ import { StatusTag } from '../../ui/status.tsx'
 import { DeskTable } from '../../ui/table.tsx'
 import { acceptedOf, piecesOf, useLineColumns } from './import-lines.tsx'
 import './expected.css'
+
+/** Takes the lines over; when somebody of them is held, the duty manager decides first. */
+function useHeldImport() {
+  const client = useDesk()
+  const { hold, ...held } = useWatchHold()
+  const save = useMutation({
+    mutationFn: (input: Parameters<typeof client.expected.import>[0]) =>
+      hold(() => client.expected.import(input)),
+  })
+  return { save, ...held }
+}
 
 /** A list from a mail or a sheet: chosen, looked at line by line, and only then taken over. */
 export function ImportList() {
@@ -25,7 +37,7 @@ export function ImportList() {
   const requestId = useRequestId()
   const chooser = useRef<HTMLInputElement>(null)
   const preview = useMutation(api.expected.previewImport.mutationOptions())
-  const save = useMutation(api.expected.import.mutationOptions())
+  const { save, problemsOf, dialog } = useHeldImport()
   const lines = preview.data?.lines
   const accepted = acceptedOf(lines ?? [])
   const left = (lines ?? []).length - accepted.length
@@ -36,22 +48,20 @@ export function ImportList() {
     preview.mutate({ pieces: piecesOf(new Uint8Array(await file.arrayBuffer())) })
   }
   const take = () => {
-    save.mutate(
-      { requestId: requestId.current(), lines: accepted },
-      {
-        onSuccess: ({ ids }) => {
-          done(t('expected.saved', { count: ids.length }))
-          void navigate('/visitors/expected')
-        },
-        onError: (error) => problem(sentence(error)),
+    const input = { requestId: requestId.current(), lines: accepted }
+    save.mutate(input, {
+      onSuccess: ({ ids }) => {
+        done(t('expected.saved', { count: ids.length }))
+        void navigate('/visitors/expected')
       },
-    )
+      onError: (error) => problem(problemsOf(error).message ?? sentence(error)),
+    })
   }
   const copyTemplate = () => {
     if (copyText(t('expected.import.templateText'))) done(t('expected.import.templateCopied'))
     else problem(t('expected.copyFailed'))
   }
-  const unknown = preview.data?.unknown ?? []
+  const { unknown = [] } = preview.data ?? {}
   const notes = [
     ...(left > 0 ? [t('expected.import.left', { count: left })] : []),
     ...(unknown.length > 0 ? [t('expected.import.unknown', { headings: unknown.join('、') })] : []),
@@ -87,6 +97,7 @@ export function ImportList() {
           event.target.value = '' // the same file, mended, may be chosen again
         }}
       />
+      {dialog}
       <p className="e-help">{t('expected.import.help')}</p>
       {preview.error && <Alert type="error" showIcon role="alert" title={sentence(preview.error)} />}
       {notes.length > 0 && (

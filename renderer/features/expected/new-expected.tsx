@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { useDesk } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
+import { useWatchHold } from '../../client/watch-hold.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { DeskForm } from '../../ui/form.tsx'
 import { Page } from '../../ui/layout.tsx'
@@ -40,7 +40,7 @@ function NewForm({ kind }: { kind: Kind }) {
   const client = useDesk()
   const navigate = useNavigate()
   const { done } = useNotice()
-  const problems = useProblems()
+  const { hold, problemsOf, dialog } = useWatchHold()
   const requestId = useRequestId()
   const words = {
     ...useMeetingWords(),
@@ -55,11 +55,14 @@ function NewForm({ kind }: { kind: Kind }) {
       form={form}
       initial={initial}
       submitText={t('expected.save')}
-      problemsOf={problems.ofForm}
+      problemsOf={problemsOf}
+      extra={dialog}
       onSubmit={async (values) => {
         const read = addInput(kind, values, words)
         if ('problems' in read) return read.problems
-        const { id, ids } = await client.expected.add({ requestId: requestId.current(), ...read.input })
+        const { id, ids } = await hold(() =>
+          client.expected.add({ requestId: requestId.current(), ...read.input }),
+        )
         requestId.renew()
         done(t('expected.saved', { count: ids.length }))
         setNext(

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
+import { ReceptionTabs } from '../../client/reception-tabs.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
 import './reception.css'
 
 interface Props {
@@ -16,14 +16,7 @@ export function ReceptionPage({ text, extra, children }: Props) {
   const { t } = useTexts()
   return (
     <Page title={t('reception.title')} {...(text === undefined ? {} : { text })} extra={extra}>
-      <Tabs
-        label={t('reception.title')}
-        tabs={[
-          { path: '/reception', label: t('reception.types') },
-          { path: '/reception/grades', label: t('reception.grades') },
-          { path: '/reception/rules', label: t('reception.rules') },
-        ]}
-      />
+      <ReceptionTabs />
       {children}
     </Page>
   )

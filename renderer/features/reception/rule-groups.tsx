@@ -1,4 +1,8 @@
-import { labelStocks } from '#shared/contract/reception-rules.ts'
+import { Form } from 'antd'
+import { useDeferredValue } from 'react'
+
+import { labelStocks, type ReceptionRules } from '#shared/contract/reception-rules.ts'
+import { RetentionPreview } from '../../client/retention-preview.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, NumberField, SelectField, TextArea, TextField } from '../../ui/fields.tsx'
 import { FieldGrid, FieldGroup } from '../../ui/form.tsx'
@@ -28,7 +32,6 @@ export function DoorRules() {
           required
         />
         <NumberField name="undoMinutes" label={t('reception.rule.undo')} min={1} max={120} required />
-        <NumberField name="parkedHours" label={t('reception.rule.parked')} min={1} max={720} required />
         <ChoiceField
           name="watchTolerance"
           label={t('reception.rule.tolerance')}
@@ -38,6 +41,14 @@ export function DoorRules() {
             label: t(`reception.rule.tolerances.${value}`),
           }))}
           wide
+        />
+        <NumberField
+          name="parkedHours"
+          label={t('reception.rule.parked')}
+          hint={t('reception.rule.parkedHint')}
+          min={1}
+          max={720}
+          required
         />
       </FieldGrid>
     </FieldGroup>
@@ -94,8 +105,24 @@ export function KeepingRules() {
           wide
         />
       </FieldGrid>
+      <KeepingPreview />
     </FieldGroup>
   )
+}
+
+/** What the typed periods would erase at once, while they are typed; what is no number of days yet asks nothing. */
+function KeepingPreview() {
+  const form = Form.useFormInstance<ReceptionRules>()
+  const periods = [
+    Form.useWatch('keepVisitDays', form),
+    Form.useWatch('keepPhotoDays', form),
+    Form.useWatch('keepRememberedDays', form),
+  ].map((days: unknown) => (Number.isInteger(days) && Number(days) <= 3660 ? Number(days) : 0))
+  const [keepVisitDays = 0, keepPhotoDays = 0, keepRememberedDays = 0] = useDeferredValue(periods.join())
+    .split(',')
+    .map(Number)
+  if (Math.min(keepVisitDays, keepPhotoDays, keepRememberedDays) < 1) return null
+  return <RetentionPreview periods={{ keepVisitDays, keepPhotoDays, keepRememberedDays }} />
 }
 
 export function PrintRules() {

@@ -11,7 +11,6 @@ import { useApi } from '../../client/desk.tsx'
 import { DocumentSteps } from '../../client/document-steps.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import type { Controlled } from '../../ui/controlled.ts'
-import { FieldItem } from '../../ui/fields.tsx'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { formValuesOf } from './arrival-values.ts'
@@ -51,13 +50,14 @@ export function ArrivalDocuments({ form, typeId, onType }: Props) {
   const { t } = useTexts()
   const due = useDue(form, typeId)
   const allAccepted = (_: unknown, given: readonly Acceptance[] = []) =>
-    (due ?? []).every((document) => isAccepted(document, given))
+    // whoever brings a hazard is not let in, and the alarm does not wait for his signature
+    form.getFieldValue('hazards') === true || (due ?? []).every((document) => isAccepted(document, given))
       ? Promise.resolve()
       : Promise.reject(new Error(t('arrivalExtras.documentsNeeded')))
   return (
-    <FieldItem name="documents" label={t('arrivalExtras.documents')} rules={[{ validator: allAccepted }]}>
+    <Form.Item name="documents" className="v-extras-documents" rules={[{ validator: allAccepted }]}>
       <Documents form={form} due={due} onType={onType} />
-    </FieldItem>
+    </Form.Item>
   )
 }
 
@@ -65,6 +65,7 @@ function Documents({
   form,
   due,
   onType,
+  id,
   value = [],
   onChange,
 }: Controlled<readonly Acceptance[]> & {
@@ -91,62 +92,91 @@ function Documents({
   const handOver = (kind: 'documents' | 'details', documentIds: number[]) =>
     void over.hand({ kind, language, name: name(), documentIds })
 
+  const asked = (due ?? []).length > 0
   return (
     <div className="v-documents">
       <WaitingArrivals
         onTake={(card) => {
           const { documents, typeId, ...values } = formValuesOf(card)
-          if (typeId !== null) onType(typeId)
+          onType(typeId)
           form.setFieldsValue(values)
           accept(documents)
         }}
       />
-      <div className="v-documents-line">
-        <Standing due={due} missing={missing} />
-        {missing.length > 0 && (
-          <>
-            <LanguageChoice value={language} onChange={setLanguage} />
-            <Button onClick={() => setSigning(true)}>{t('arrivalExtras.signHere')}</Button>
-          </>
-        )}
-        <Handing
-          over={over}
-          onDocuments={
-            missing.length === 0
-              ? undefined
-              : () =>
-                  handOver(
-                    'documents',
-                    missing.map(({ id }) => id),
-                  )
-          }
-          onDetails={() => handOver('details', [])}
-        />
-      </div>
-      <Modal
-        open={signing}
-        title={name()}
-        footer={null}
-        width={640}
-        style={{ top: 16 }}
-        mask={{ closable: false }}
-        onCancel={() => setSigning(false)}
-        destroyOnHidden
-      >
-        <ShortcutLayer>
-          <DocumentSteps
-            documents={missing}
-            language={language}
-            size="desk"
-            onCancel={() => setSigning(false)}
-            onDone={(given) => {
-              accept(given)
-              setSigning(false)
-            }}
+      {(asked || over.connected || over.state !== undefined) && (
+        <div className="v-extras-line">
+          {asked && <Standing count={due?.length ?? 0} missing={missing} />}
+          {missing.length > 0 && (
+            <>
+              <LanguageChoice value={language} onChange={setLanguage} />
+              {/* with the field's id: a refused form puts the focus here */}
+              <Button {...(id === undefined ? {} : { id })} onClick={() => setSigning(true)}>
+                {t('arrivalExtras.signHere')}
+              </Button>
+            </>
+          )}
+          <Handing
+            over={over}
+            onDocuments={
+              missing.length === 0
+                ? undefined
+                : () =>
+                    handOver(
+                      'documents',
+                      missing.map((document) => document.id),
+                    )
+            }
+            onDetails={() => handOver('details', [])}
           />
-        </ShortcutLayer>
-      </Modal>
+        </div>
+      )}
+      <SignHere
+        open={signing}
+        name={name()}
+        documents={missing}
+        language={language}
+        onClose={() => setSigning(false)}
+        onDone={accept}
+      />
     </div>
+  )
+}
+
+interface SignHereProps {
+  readonly open: boolean
+  readonly name: string
+  readonly documents: readonly DueDocument[]
+  readonly language: Locale
+  readonly onClose: () => void
+  readonly onDone: (given: readonly Acceptance[]) => void
+}
+
+/** Where there is no second screen: the visitor reads and signs at the desk's. */
+function SignHere({ open, name, documents, language, onClose, onDone }: SignHereProps) {
+  return (
+    <Modal
+      open={open}
+      title={name}
+      footer={null}
+      width={640}
+      style={{ top: 16 }}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <ShortcutLayer>
+        <DocumentSteps
+          documents={documents}
+          language={language}
+          size="desk"
+          onCancel={onClose}
+          onDone={(given) => {
+            onDone(given)
+            onClose()
+          }}
+        />
+      </ShortcutLayer>
+    </Modal>
   )
 }
 
@@ -171,7 +201,9 @@ function Handing({ over: { connected, state, takeBack }, onDocuments, onDetails 
     <>
       {connected && onDocuments && <Button onClick={onDocuments}>{t('arrivalExtras.signThere')}</Button>}
       {connected && <Button onClick={onDetails}>{t('arrivalExtras.fillThere')}</Button>}
-      {!connected && <Button onClick={openVisitorScreen}>{t('arrivalExtras.openScreen')}</Button>}
+      {!connected && onDocuments && (
+        <Button onClick={openVisitorScreen}>{t('arrivalExtras.openScreen')}</Button>
+      )}
       {(state === 'declined' || state === 'expired') && (
         <StatusTag tone="warn">{t(`arrivalExtras.${state}`)}</StatusTag>
       )}
@@ -182,28 +214,33 @@ function Handing({ over: { connected, state, takeBack }, onDocuments, onDetails 
 function LanguageChoice({ value, onChange }: { value: Locale; onChange: (language: Locale) => void }) {
   const { t } = useTexts()
   return (
-    <Segmented<Locale>
-      size="small"
-      aria-label={t('arrivalExtras.language')}
-      value={value}
-      onChange={onChange}
-      options={[
-        { value: 'zh-CN', label: t('ui.language.zh') },
-        { value: 'en', label: t('ui.language.en') },
-      ]}
-    />
+    <span data-enter-past="">
+      <Segmented<Locale>
+        size="small"
+        aria-label={t('arrivalExtras.language')}
+        value={value}
+        onChange={onChange}
+        options={[
+          { value: 'zh-CN', label: t('ui.language.zh') },
+          { value: 'en', label: t('ui.language.en') },
+        ]}
+      />
+    </span>
   )
 }
 
 /** How it stands, in one line. */
-function Standing({ due, missing }: { due: DueDocument[] | undefined; missing: DueDocument[] }) {
+function Standing({ count, missing }: { count: number; missing: DueDocument[] }) {
   const { t, locale } = useTexts()
-  if (due === undefined) return <span className="v-soft">{t('arrivalExtras.documentsAfter')}</span>
-  if (due.length === 0) return <span className="v-soft">{t('arrivalExtras.documentsNone')}</span>
   if (missing.length === 0)
-    return <StatusTag tone="good">{t('arrivalExtras.allAccepted', { count: due.length })}</StatusTag>
+    return <StatusTag tone="good">{t('arrivalExtras.allAccepted', { count })}</StatusTag>
   const titles = missing
     .map(({ title, titleEn }) => (locale === 'en' && titleEn !== '' ? titleEn : title))
     .join(locale === 'en' ? ', ' : '、')
-  return <StatusTag tone="warn">{t('arrivalExtras.due', { titles })}</StatusTag>
+  const words = t('arrivalExtras.due', { titles })
+  return (
+    <span className="v-extras-due" title={words}>
+      <StatusTag tone="warn">{words}</StatusTag>
+    </span>
+  )
 }

@@ -3,8 +3,6 @@ import { Form, type FormInstance } from 'antd'
 import type { VisitType } from '#shared/contract/reception.ts'
 import { HazardsField } from '../../client/hazards-field.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { FieldItem } from '../../ui/fields.tsx'
-import { FieldGroup } from '../../ui/form.tsx'
 import { ArrivalDocuments } from './arrival-documents.tsx'
 import { ArrivalPhoto } from './arrival-photo.tsx'
 import type { ArrivalValues } from './arrival-values.ts'
@@ -19,29 +17,33 @@ interface Props {
   readonly onType: (typeId: number) => void
 }
 
-/** Beside the columns of the register: documents to accept, a photo, the question about hazards, and the visitor's own screen. */
+/**
+ * One line below the columns of the register: the question about hazards, documents to accept, a photo, and the visitor's
+ * own screen. It takes no room when this visitor needs none of it, and Enter stops only at what must be answered.
+ */
 export function ArrivalExtras({ form, known, type, onType }: Props) {
   const { t } = useTexts()
   const hazards = Form.useWatch<ArrivalValues['hazards']>('hazards', form)
   const rule = type?.photoRule ?? 'optional'
+  const needed = rule === 'required' && hazards !== true
   return (
-    <FieldGroup title={t('arrivalExtras.title')}>
-      <div className="v-extras">
-        <ArrivalDocuments form={form} typeId={type?.id ?? null} onType={onType} />
-        {rule !== 'none' && (
-          <FieldItem
-            name="photo"
-            label={t('arrivalExtras.photo')}
-            required={rule === 'required'}
-            rules={[{ required: rule === 'required', message: t('arrivalExtras.photoNeeded') }]}
-          >
-            <ArrivalPhoto known={known} />
-          </FieldItem>
-        )}
-        {(type?.hazardsQuestion === true || hazards === true) && (
-          <HazardsField {...(hazards === true ? { hint: t('arrivalExtras.hazardsAlarm') } : {})} />
-        )}
-      </div>
-    </FieldGroup>
+    <div className="v-extras">
+      {(type?.hazardsQuestion === true || hazards === true) && <HazardsField short />}
+      <ArrivalDocuments form={form} typeId={type?.id ?? null} onType={onType} />
+      {rule !== 'none' && (
+        <Form.Item
+          name="photo"
+          className="v-extras-photo"
+          rules={[{ required: needed, message: t('arrivalExtras.photoNeeded') }]}
+        >
+          <ArrivalPhoto known={known} needed={needed} />
+        </Form.Item>
+      )}
+      {hazards === true && (
+        <p className="v-extras-alarm q-bad" role="status">
+          {t('arrivalExtras.hazardsAlarm')}
+        </p>
+      )}
+    </div>
   )
 }

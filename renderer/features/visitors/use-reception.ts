@@ -58,6 +58,8 @@ export function useReception(): Reception | undefined {
   const grade =
     gradeOf(chosen.gradeId ?? knownGrade) ??
     gradeOf(type?.gradeId ?? null) ??
+    // a type that names none is received as the usual visitor is, not as the first letter of the list
+    gradeOf(types.find(({ gradeId }) => gradeId !== null)?.gradeId ?? null) ??
     grades.find(({ anonymous }) => !anonymous) ??
     null
   return {
