@@ -6,9 +6,12 @@ import { startRetention } from '#core/features/privacy/retention.ts'
 import { restoreBackup } from '#core/database/restore.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import { migrations, monday, openTestDesk, requestId, testClock, type TestDesk } from '../support/desk.ts'
-import { deposit, openDuty, parcel } from '../support/handover.ts'
+import { publish } from '../support/documents.ts'
+import { deposit, drawn, openDuty, parcel } from '../support/handover.ts'
+import { jpeg } from '../support/jpeg.ts'
 import { refusedWith } from '../support/refused.ts'
 import { visitor } from '../support/visitor.ts'
+import { addWatched } from '../support/watch.ts'
 
 const day = 86_400_000
 let desk: TestDesk
@@ -217,6 +220,41 @@ describe('the periods', () => {
     desk.clock.advance(185 * day)
     expect(await runRetention()).toBe(1)
     expect([plain, remembered, inside].map(({ id }) => rowOf(id)['name'])).toEqual(['', '', '欧阳明'])
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  })
+
+  it('end a photo on its own day, and a signature, a watch list hit and an appointment with their visit', async () => {
+    const { id: documentId } = await publish(desk)
+    await addWatched(desk.admin, { name: visitor.name, grade: 'noticed' })
+    const [day1, whole] = [
+      { first: '2026-03-02', last: '2026-03-02' },
+      { fromMinute: 0, untilMinute: 1440 },
+    ]
+    const expected = await desk.admin.expected.add({
+      requestId: requestId(),
+      people: [{ name: visitor.name, phone: visitor.phone, company: '', plate: '', companions: 0 }],
+      ...{ party: '', ...day1, weekdays: [1], ...whole, hostId: desk.adminId, hostName: '' },
+      ...{ reason: '业务洽谈', place: '', note: '带样品' },
+    })
+    const { id } = await desk.admin.visitors.register({
+      requestId: requestId(),
+      ...{ ...visitor, remember: false, expectedId: expected.id },
+      photo: { kind: 'taken', image: jpeg },
+      documents: [{ documentId, language: 'zh-CN', signature: drawn }],
+    })
+    await leave(id)
+    const held = (sql: string) => desk.desk.core.sqlite.prepare(sql).pluck().all()
+    desk.clock.advance(30 * day)
+    expect(await runRetention()).toBe(1)
+    expect(held('SELECT image_cipher FROM visit_photos')).toEqual([null])
+    expect(held('SELECT name FROM visits')).toEqual([visitor.name])
+    desk.clock.advance(150 * day)
+    expect(await runRetention()).toBe(2) // and the hit of the day he was announced
+    expect(held('SELECT image FROM signatures')).toEqual([''])
+    expect(held('SELECT person_index FROM document_acceptances')).toEqual([null])
+    expect(held('SELECT name || phone || note FROM expected_visits')).toEqual([''])
+    expect(held('SELECT DISTINCT name FROM watch_hits')).toEqual([''])
+    expect(held('SELECT plate || driver_name FROM vehicles')).toEqual([''])
     expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
   })
 
