@@ -144,6 +144,8 @@ describe('calling the roll', () => {
     expect(await violationsOf(other)).toEqual([])
     await banner(other).getByRole('button', { name: '去清点' }).click()
     await box(other).fill('8012')
+    await grid(other).getByText('欧阳明').waitFor({ state: 'detached' })
+    await grid(other).getByText('孙悦').waitFor()
     await other.keyboard.press('Enter')
     await grid().getByText('孙悦').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '三楼 1 / 1' }).waitFor()

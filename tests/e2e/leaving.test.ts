@@ -195,7 +195,9 @@ describe('a visitor over his time', () => {
     await dialog().getByLabel('延长到').waitFor()
     await dialog().getByRole('button', { name: '延长停留' }).click()
     await dialog().waitFor({ state: 'detached' })
-    expect((await admin().visitors.stays({})).rows).toEqual([])
+    // just after midnight he is here overnight as well, which an agreement does not change
+    const { rows } = await admin().visitors.stays({})
+    expect(rows?.filter(({ overMinutes }) => overMinutes > 0)).toEqual([])
   })
 })
 

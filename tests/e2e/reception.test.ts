@@ -107,7 +107,7 @@ describe('the settings of reception', () => {
     await press('Enter', 'Escape')
     await page.getByLabel('来访登记（天）').fill('400')
     await page.getByLabel('为何保存这么久').fill('物业合同要求')
-    await page.getByLabel('外来车停放过久（小时）').fill('48')
+    await page.getByLabel('停车超过几小时算太久').fill('48')
     await page.getByLabel('被访人不在岗时不放行').uncheck()
     await press('Control+S')
     await page.getByText('接待规则已保存').waitFor()
