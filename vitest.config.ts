@@ -21,11 +21,10 @@ export default defineConfig({
         fileParallelism: false,
         server: { deps: { external: [/native-import\.mjs$/] } },
       }),
-      // two browsers side by side: more would make them wait for each other
       project('e2e', {
         testTimeout: 180_000,
         hookTimeout: 120_000,
-        maxWorkers: 2,
+        fileParallelism: false,
         expect: { poll: { timeout: 10_000 } },
       }),
     ],
