@@ -19,7 +19,7 @@ import {
 } from './values.ts'
 
 /** Brought in by a visitor; taken out by a tenant or a department; moved in or out of a machine room. */
-export const passKinds = ['in', 'out', 'machineRoom'] as const
+export const goodsPassKinds = ['in', 'out', 'machineRoom'] as const
 export const passDirections = ['in', 'out', 'inOut'] as const
 export const passStates = ['asked', 'approved', 'inside', 'passed', 'stopped', 'cancelled'] as const
 /** `unclaimed`: still inside although the visitor has left. */
@@ -47,7 +47,7 @@ export type GoodsItem = z.infer<typeof goodsItem>
 export const goodsPass = z.object({
   id,
   number: z.string(),
-  kind: z.enum(passKinds),
+  kind: z.enum(goodsPassKinds),
   direction: z.enum(passDirections),
   visitId: id.nullable(),
   visitNumber: z.string(),
@@ -95,7 +95,7 @@ export type GoodsPassWhole = z.infer<typeof goodsPassWhole>
 export const goodsPasses = {
   /** Moving out needs the owner's own signature. `replacesId`: the stopped pass that this one is written for. */
   issue: act('goods.write', {
-    kind: z.enum(passKinds),
+    kind: z.enum(goodsPassKinds),
     direction: z.enum(passDirections),
     visitId: id.nullable(),
     replacesId: id.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
-import { passKinds } from './leaving.ts'
+import { lentPassKinds } from './leaving.ts'
 import { credential, fen, id, instant, longText, recorded, required, text } from './values.ts'
 
 export const matterPriorities = ['ordinary', 'urgent'] as const
@@ -46,7 +46,7 @@ const onSiteLine = z.object({
   badgeNumber: z.string(),
 })
 const passLine = z.object({
-  kind: z.enum(passKinds),
+  kind: z.enum(lentPassKinds),
   number: z.string(),
   name: z.string(),
   visitNumber: z.string(),

@@ -6,10 +6,10 @@ import { id, instant, recorded, required, text } from './values.ts'
 export const saidBys = ['host', 'deputy', 'other'] as const
 
 /** What is lent to a visitor and must come back. */
-export const passKinds = ['badge', 'card', 'key'] as const
+export const lentPassKinds = ['badge', 'card', 'key'] as const
 
 const passNumber = required(20)
-export const lentNow = z.array(z.strictObject({ kind: z.enum(passKinds), number: passNumber })).max(10)
+export const lentNow = z.array(z.strictObject({ kind: z.enum(lentPassKinds), number: passNumber })).max(10)
 
 /** What became of a pass when its holder left; all but `returned` need a note and open a matter. */
 export const passStates = ['returned', 'kept', 'lost'] as const
@@ -19,7 +19,7 @@ export const passAnswers = z
 
 const pass = z.object({
   id,
-  kind: z.enum(passKinds),
+  kind: z.enum(lentPassKinds),
   number: z.string(),
   lentAt: instant,
   returnedAt: instant.nullable(),
@@ -43,7 +43,9 @@ export type PassOut = z.infer<typeof passOut>
 
 export const lentPass = {
   /** To somebody inside. @throws PASS_OUT, VISIT_LEFT */
-  lend: act('visits.write', { visitId: id, kind: z.enum(passKinds), number: passNumber }).output(recorded),
+  lend: act('visits.write', { visitId: id, kind: z.enum(lentPassKinds), number: passNumber }).output(
+    recorded,
+  ),
   return: act('visits.write', { passId: id }).output(recorded),
   /** Reports it lost: it is no longer waited for, its number may be lent again, and a matter is opened. */
   report: act('visits.write', { passId: id, note: required(120) }).output(recorded),

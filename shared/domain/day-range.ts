@@ -29,4 +29,5 @@ export function wholeMonths({ from, to }: DayRange): string[] {
   return months
 }
 
-const monthAfter = (day: string): string => `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`
+/** First day of the month after the one that a day lies in. */
+export const monthAfter = (day: string): string => `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`

@@ -12,6 +12,7 @@ import { checkpointLoop } from './checkpoint.ts'
 import { exportVisits } from './export-visits.ts'
 import { quickCheck } from './quick-check.ts'
 import { JobCancelled, type JobContext } from './context.ts'
+import { previewRetention } from './retention-preview.ts'
 import { countVisits } from './visit-statistics.ts'
 import type { JobMessage, JobOrder, Jobs, PlainError } from './job.ts'
 
@@ -49,6 +50,7 @@ const runs: Runs = {
   readTable: ({ bytes }) => readTable(Buffer.from(bytes)),
   quickCheck,
   visitStatistics: countVisits,
+  retentionPreview: previewRetention,
   exportVisits,
 }
 

@@ -3,6 +3,7 @@ import type { ExportFormat, VisitStatistics } from '#shared/contract/statistics.
 import type { CopyInput } from '../database/copy.ts'
 import type { Manifest } from '../database/manifest.ts'
 import type { Structure } from '../database/structure.ts'
+import type { KeepingFacts } from '../features/privacy/keeping.ts'
 import type { ExportColumn } from './export-columns.ts'
 import type { SheetResult } from '../sheets/read.ts'
 
@@ -28,6 +29,11 @@ export interface Jobs {
       readonly months: readonly string[]
     }
     result: VisitStatistics
+  }
+  /** Keeping as it is, and as it would be. */
+  retentionPreview: {
+    input: { readonly file: string; readonly today: KeepingFacts; readonly then: KeepingFacts }
+    result: { readonly visits: number; readonly photos: number }
   }
   exportVisits: { input: ExportInput; result: { readonly rows: number; readonly bytes: Uint8Array } }
 }

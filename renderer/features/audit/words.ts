@@ -2,8 +2,8 @@ import { auditKinds, factNames, type FactName } from '#shared/contract/audit-kin
 import { callOutcomes, callStandings, callWays } from '#shared/contract/calls.ts'
 import { collectorKinds, depositMethods } from '#shared/contract/custody.ts'
 import type { AuditEntry } from '#shared/contract/desk.ts'
-import { passKinds as goodsPassKinds } from '#shared/contract/goods-passes.ts'
-import { hostOutcomes, passKinds, saidBys } from '#shared/contract/leaving.ts'
+import { goodsPassKinds } from '#shared/contract/goods-passes.ts'
+import { hostOutcomes, lentPassKinds, saidBys } from '#shared/contract/leaving.ts'
 import { roles } from '#shared/contract/permissions.ts'
 import { traceOutcomes, traceWays } from '#shared/contract/trace.ts'
 import { punchSources } from '#shared/contract/staff.ts'
@@ -67,7 +67,7 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   difference: (t, value) => wordOf(oneOf(differences, value), (one) => t(`goods.differences.${one}`)),
   leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
   saidBy: (t, value) => wordOf(oneOf(saidBys, value), (one) => t(`leaving.saidBy.${one}`)),
-  passKind: (t, value) => wordOf(oneOf(passKinds, value), (one) => t(`passes.kinds.${one}`)),
+  passKind: (t, value) => wordOf(oneOf(lentPassKinds, value), (one) => t(`passes.kinds.${one}`)),
   hostOutcome: (t, value) => wordOf(oneOf(hostOutcomes, value), (one) => t(`leaving.${one}`)),
   traceWay: (t, value) => wordOf(oneOf(traceWays, value), (one) => t(`trace.ways.${one}`)),
   traceOutcome: (t, value) => wordOf(oneOf(traceOutcomes, value), (one) => t(`trace.outcomes.${one}`)),

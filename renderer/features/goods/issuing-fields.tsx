@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 
-import { passDirections, passKinds } from '#shared/contract/goods-passes.ts'
+import { passDirections, goodsPassKinds } from '#shared/contract/goods-passes.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, DateTimeField, PhoneField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
@@ -24,7 +24,7 @@ export function IssuingFields({ fixed }: { fixed: boolean }) {
           label={t('goods.kind')}
           required
           disabled={fixed}
-          options={passKinds.map((value) => ({ value, label: t(`goods.kinds.${value}`) }))}
+          options={goodsPassKinds.map((value) => ({ value, label: t(`goods.kinds.${value}`) }))}
         />
         {kind === 'machineRoom' && (
           <ChoiceField

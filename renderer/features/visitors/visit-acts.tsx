@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 
-import { passKinds } from '#shared/contract/leaving.ts'
+import { lentPassKinds } from '#shared/contract/leaving.ts'
 import type { Visit } from '#shared/contract/visitors.ts'
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
@@ -73,7 +73,7 @@ export function ExtendStay({ visit }: Props) {
   )
 }
 
-type Lend = { kind: (typeof passKinds)[number]; number: string }
+type Lend = { kind: (typeof lentPassKinds)[number]; number: string }
 
 export function LendPass({ visit }: Props) {
   const { t } = useTexts()
@@ -107,7 +107,7 @@ export function LendPass({ visit }: Props) {
         <ChoiceField
           name="kind"
           label={t('passes.kind')}
-          options={passKinds.map((value) => ({ value, label: t(`passes.kinds.${value}`) }))}
+          options={lentPassKinds.map((value) => ({ value, label: t(`passes.kinds.${value}`) }))}
         />
         <TextField name="number" label={t('passes.number')} maxLength={20} required />
       </FormDialog>

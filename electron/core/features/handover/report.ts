@@ -4,7 +4,7 @@ import type { handoverReport } from '#shared/contract/handover.ts'
 import type { Core } from '../../core.ts'
 import { deposits, lentPasses, parcels, receptionGrades, staff, visits } from '../../database/tables.ts'
 import { isInside } from '../../database/inside.ts'
-import { isOut } from '../lent/passes.ts'
+import { isLentOut } from '../lent/passes.ts'
 import { createMatters } from './matters.ts'
 
 export type HandoverReport = z.infer<typeof handoverReport>
@@ -107,7 +107,7 @@ export function createReportWriter(core: Core) {
       })
       .from(lentPasses)
       .innerJoin(visits, eq(visits.id, lentPasses.visitId))
-      .where(isOut)
+      .where(isLentOut)
       .orderBy(lentPasses.lentAt, lentPasses.id)
       .all()
 

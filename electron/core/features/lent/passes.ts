@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { Pass, passKinds, passStates } from '#shared/contract/leaving.ts'
+import type { Pass, lentPassKinds, passStates } from '#shared/contract/leaving.ts'
 import { toHalfWidth } from '#shared/domain/scanner.ts'
 import { say } from '#shared/i18n/fill.ts'
 import { passMatters } from '#shared/i18n/pass-matters.ts'
@@ -11,7 +11,7 @@ import type { Core } from '../../core.ts'
 import { lentPasses, visits } from '../../database/tables.ts'
 import { createMatters } from '../handover/matters.ts'
 
-type PassKind = (typeof passKinds)[number]
+type PassKind = (typeof lentPassKinds)[number]
 type PassState = (typeof passStates)[number]
 
 /** A visit as far as its passes are concerned. */
@@ -22,7 +22,7 @@ export interface Holder {
 }
 
 /** Nobody has it back, and nobody gave it up. */
-export const isOut = and(isNull(lentPasses.returnedAt), isNull(lentPasses.lostAt))
+export const isLentOut = and(isNull(lentPasses.returnedAt), isNull(lentPasses.lostAt))
 
 /** One number, however it was typed: `ａ-07 ` and `A-07` hang on the same hook. */
 export const normalPass = (number: string): string => toHalfWidth(number).trim().toUpperCase()
@@ -58,7 +58,7 @@ export function createPasses(core: Core) {
     db
       .select()
       .from(lentPasses)
-      .where(and(eq(lentPasses.visitId, visitId), isOut))
+      .where(and(eq(lentPasses.visitId, visitId), isLentOut))
       .orderBy(lentPasses.id)
       .all()
 
@@ -76,7 +76,7 @@ export function createPasses(core: Core) {
       .select({ visit: visits.number })
       .from(lentPasses)
       .innerJoin(visits, eq(visits.id, lentPasses.visitId))
-      .where(and(eq(lentPasses.kind, kind), eq(lentPasses.number, normalPass(number)), isOut))
+      .where(and(eq(lentPasses.kind, kind), eq(lentPasses.number, normalPass(number)), isLentOut))
       .get()
     if (held) throw new DeskError('PASS_OUT', { number: normalPass(number), visit: held.visit })
   }
@@ -130,7 +130,7 @@ export function createPasses(core: Core) {
         const other = db
           .select({ id: lentPasses.id })
           .from(lentPasses)
-          .where(and(eq(lentPasses.kind, pass.kind), eq(lentPasses.number, pass.number), isOut))
+          .where(and(eq(lentPasses.kind, pass.kind), eq(lentPasses.number, pass.number), isLentOut))
           .get()
         if (other) continue
         db.update(lentPasses)

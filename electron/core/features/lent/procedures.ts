@@ -12,7 +12,7 @@ import type { CallContext } from '../../procedures.ts'
 import { likeFragment } from '../../names/pinyin.ts'
 import { matchRegister } from '../../search/match.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
-import { createPasses, isOut, normalPass } from './passes.ts'
+import { createPasses, isLentOut, normalPass } from './passes.ts'
 
 type LendInput = z.output<(typeof contract.lentPass.lend)['~orpc']['inputSchema'] & object>
 
@@ -93,7 +93,7 @@ function createOutList(core: Core) {
       })
       .from(lentPasses)
       .innerJoin(visits, eq(visits.id, lentPasses.visitId))
-      .where(and(isOut, text === '' ? undefined : found(text)))
+      .where(and(isLentOut, text === '' ? undefined : found(text)))
       .orderBy(lentPasses.lentAt, lentPasses.id)
       .limit(limit)
       .all()

@@ -1,7 +1,8 @@
 import type { HeldRegister } from '#shared/contract/privacy.ts'
-import type { Core } from '../../core.ts'
+import type { DeskClock } from '../../clock.ts'
+import type { Sqlite } from '../../database/open.ts'
 import type { AttachedTable } from './attachments.ts'
-import { keepingOf, type Keeping } from './keeping.ts'
+import type { Keeping } from './keeping.ts'
 
 /** Visits looked at in one go: some ms, so that nobody at the desk waits. */
 const slice = 2_000
@@ -22,7 +23,7 @@ export interface Due {
 }
 
 /** Reads which records are past their time, slice by slice from the oldest. */
-export function createDue({ sqlite, clock }: Core) {
+export function createDue({ sqlite, clock }: { sqlite: Sqlite; clock: Pick<DeskClock, 'now'> }) {
   const visits = sqlite.prepare(
     `SELECT v.id, v.arrived_at AS arrivedAt, v.remember, t.keep_days AS typeDays, v.erased_at IS NOT NULL AS erased,
        v.leave_kind IS NOT NULL OR v.voided_at IS NOT NULL AS over
@@ -99,23 +100,5 @@ export function createDue({ sqlite, clock }: Core) {
           .map(({ id }) => ({ register, table, id })),
       )
     },
-  }
-}
-
-/** How many more would be due under other periods. */
-export function createPreview(core: Core) {
-  const due = createDue(core)
-  const countDue = (keeping: Keeping) => {
-    let visits = 0
-    for (const list of due.visits(keeping)) visits += list.length
-    return { visits, photos: due.others(keeping).filter(({ register }) => register === 'photos').length }
-  }
-  return (periods: Parameters<typeof keepingOf>[1]) => {
-    const today = countDue(keepingOf(core))
-    const then = countDue(keepingOf(core, periods))
-    return {
-      visits: Math.max(0, then.visits - today.visits),
-      photos: Math.max(0, then.photos - today.photos),
-    }
   }
 }

@@ -26,9 +26,28 @@ type Periods = Pick<
   'keepVisitDays' | 'keepPhotoDays' | 'keepRememberedDays'
 >
 
-/** The periods in force; others for a preview. */
-export function keepingOf(core: Core, periods: Periods = core.site.settings().reception): Keeping {
-  const floor = core.site.get().kind === 'internetCafe' ? internetCafeDays : 0
+/** All that the days of death are made of: plain, so that it can cross to another thread. */
+export interface KeepingFacts {
+  readonly periods: Periods
+  readonly siteKind: ReturnType<Core['site']['get']>['kind']
+  /** UTC ms. */
+  readonly now: number
+}
+
+/** What is in force; other periods for a preview. */
+export function keepingFacts(core: Core, given?: Periods): KeepingFacts {
+  const { keepVisitDays, keepPhotoDays, keepRememberedDays } = given ?? core.site.settings().reception
+  return {
+    periods: { keepVisitDays, keepPhotoDays, keepRememberedDays },
+    siteKind: core.site.get().kind,
+    now: core.clock.now(),
+  }
+}
+
+export const keepingOf = (core: Core): Keeping => keepingFrom(keepingFacts(core))
+
+export function keepingFrom({ periods, siteKind, now }: KeepingFacts): Keeping {
+  const floor = siteKind === 'internetCafe' ? internetCafeDays : 0
   const visitDays = (typeDays: number | null) => Math.max(typeDays ?? periods.keepVisitDays, floor)
   return {
     visitUntil({ arrivedAt, remember, typeDays }) {
@@ -39,6 +58,6 @@ export function keepingOf(core: Core, periods: Periods = core.site.settings().re
     otherUntil: (at) => at + day * visitDays(null),
     goodsPassUntil: (recordedAt) => recordedAt + day * Math.max(goodsPassDays, floor),
     lawUntil: (arrivedAt) => (floor === 0 ? 0 : arrivedAt + day * floor),
-    newestDueVisit: core.clock.now() - day * Math.max(1, floor),
+    newestDueVisit: now - day * Math.max(1, floor),
   }
 }

@@ -50,9 +50,12 @@ export function startRetention(core: Core): Retention {
     return records.length
   }
 
+  let lookedBack = false
   async function once(): Promise<number> {
     if (!core.site.exists() || !core.health.writable()) return 0
-    let count = list.eraseAgain(erase)
+    // a backup is put back while the desk is closed, so one look is enough
+    let count = lookedBack ? 0 : list.eraseAgain(erase)
+    lookedBack = true
     const keeping = keepingOf(core)
     for (const records of due.visits(keeping)) {
       count += await eraseAll(records)

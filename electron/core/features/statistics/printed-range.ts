@@ -1,7 +1,7 @@
 import { DeskError } from '#shared/contract/errors.ts'
-import type { DayRange } from '#shared/domain/day-range.ts'
+import { monthAfter, type DayRange } from '#shared/domain/day-range.ts'
 import { weekdayOf } from '#shared/domain/weekdays.ts'
-import { addDays } from '#shared/domain/zoned-time.ts'
+import { addDays, isDate } from '#shared/domain/zoned-time.ts'
 
 const refused = () => new DeskError('NOT_FOUND', { what: 'period' })
 
@@ -9,7 +9,7 @@ const refused = () => new DeskError('NOT_FOUND', { what: 'period' })
 export function weekOf(id: number): DayRange {
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(String(id)) ?? []
   const from = `${year ?? ''}-${month ?? ''}-${day ?? ''}`
-  if (!isDay(from) || weekdayOf(from) !== 1) throw refused()
+  if (!isDate(from) || weekdayOf(from) !== 1) throw refused()
   return { from, to: addDays(from, 6) }
 }
 
@@ -17,15 +17,6 @@ export function weekOf(id: number): DayRange {
 export function monthOf(id: number): DayRange {
   const [, year, month] = /^(\d{4})(\d{2})$/.exec(String(id)) ?? []
   const from = `${year ?? ''}-${month ?? ''}-01`
-  if (!isDay(from)) throw refused()
-  const next = `${addDays(`${from.slice(0, 7)}-28`, 4).slice(0, 7)}-01`
-  return { from, to: addDays(next, -1) }
-}
-
-const isDay = (text: string): boolean => {
-  try {
-    return addDays(text, 0) === text
-  } catch {
-    return false
-  }
+  if (!isDate(from)) throw refused()
+  return { from, to: addDays(monthAfter(from), -1) }
 }

@@ -3,7 +3,7 @@ import { DeskError } from '#shared/contract/errors.ts'
 import type { LeaveNote } from '#shared/contract/leaving.ts'
 import type { Core } from '../../core.ts'
 import { goodsPasses, lentPasses, vehicles, visits } from '../../database/tables.ts'
-import { createPasses, isOut, normalPass } from '../lent/passes.ts'
+import { createPasses, isLentOut, normalPass } from '../lent/passes.ts'
 
 /** What a part of reception has to say about a visit that is about to end. */
 type LeaveContributor = (visitId: number) => LeaveNote[]
@@ -51,7 +51,7 @@ export function createLeaveNotes(core: Core) {
     db
       .select({ visitId: lentPasses.visitId })
       .from(lentPasses)
-      .where(and(eq(lentPasses.number, number), isOut))
+      .where(and(eq(lentPasses.number, number), isLentOut))
       .orderBy(lentPasses.kind)
       .get()?.visitId
 
