@@ -119,17 +119,6 @@ export type Visit = z.infer<typeof visit>
 export const visitRecord = visit.extend({ ownFields: ownAnswers })
 export type VisitRecord = z.infer<typeof visitRecord>
 
-/** A returning visitor, shown masked until the receptionist has asked "is this you?". */
-export const returning = z.object({
-  visitId: id,
-  name: z.string(),
-  phoneMasked: z.string(),
-  company: z.string(),
-  lastVisitAt: instant,
-  /** Among the newest hundred visits that fit. */
-  visits: z.int(),
-})
-
 export const visitors = {
   register: act('visits.write', {
     ...visitFields,
@@ -154,10 +143,6 @@ export const visitors = {
     )
     .output(z.object({ rows: z.array(visit), more: z.boolean() })),
   get: query('visits.read').input(z.strictObject({ id })).output(visitRecord),
-  /** At most eight people who agreed to be remembered, best first, by name, pinyin, initials, phone end, plate, company or whole ID number. */
-  findReturning: query('visits.read')
-    .input(z.strictObject({ text: required(40) }))
-    .output(z.array(returning)),
   /** The fields to fill in for a returning visitor; his ID number stays in the core and is reused by `reuseIdOf`. */
   recall: query('visits.read')
     .input(z.strictObject({ visitId: id }))

@@ -88,13 +88,13 @@ interface Timings {
   readonly byClass: Map<string, number[]>
 }
 
-/** R6 through the contract: the register, the returning visitor, the one search; floor and classes interleaved. */
+/** R6 through the contract: the register, the search at the door, the one search; floor and classes interleaved. */
 async function timeQuestions(desk: TestDesk, random: () => number): Promise<Timings> {
   const { sqlite } = desk.desk.core
   const read = scattered(sqlite, random)
   const ways = {
     register: (text: string) => desk.admin.visitors.list({ text, limit: pageSize }),
-    returning: (text: string) => desk.admin.visitors.findReturning({ text }),
+    door: (text: string) => desk.admin.expected.atDoor({ text }),
     everything: (text: string) => desk.admin.search.all({ text }),
   }
   const questions = Object.entries(classes).flatMap(([name, cut]) => {
@@ -184,7 +184,7 @@ function report(timings: Timings): Finding[] {
       max: max.toFixed(1),
     })),
   )
-  return ['register', 'returning', 'everything'].flatMap((way): Finding[] => {
+  return ['register', 'door', 'everything'].flatMap((way): Finding[] => {
     const [{ name, p95 } = { name: '', p95: NaN }] = worst(way)
     return [
       ratio('R6', `worst search, p95 (${name})`, p95, floor, 10),

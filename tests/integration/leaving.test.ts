@@ -181,7 +181,7 @@ describe('a registration taken back', () => {
     expect(await desk.admin.visitors.onSite({})).toEqual([])
     expect(await desk.admin.today.summary({})).toMatchObject({ onSite: 0, visitsToday: 0 })
     expect((await desk.admin.visitors.list({})).rows).toMatchObject([{ number, voidedAt: desk.clock.wall }])
-    expect(await desk.admin.visitors.findReturning({ text: '欧阳' })).toEqual([])
+    expect(await desk.admin.expected.atDoor({ text: '欧阳' })).toEqual([])
     expect(await desk.admin.lentPass.out({})).toEqual([])
     expect((await register({ badgeNumber: '07' })).number).toBe('V2026-00002')
     await expect(leave(id)).rejects.toMatchObject({ code: 'VISIT_LEFT' })

@@ -78,8 +78,8 @@ describe('a visit', () => {
 
   it('fills in a returning visitor who agreed to be remembered, with the ID number kept inside', async () => {
     const { id } = await desk.admin.visitors.register({ requestId: requestId(), ...visitor })
-    for (const text of ['欧阳', 'ouyangming', 'oym', '5678', '京a123'])
-      expect(await desk.admin.visitors.findReturning({ text })).toMatchObject([
+    for (const text of ['欧阳', 'ouyangming', 'oym', '5678', '0011', '京a123'])
+      expect(await desk.admin.expected.atDoor({ text })).toMatchObject([
         { visitId: id, phoneMasked: '138****5678' },
       ])
     const again = await desk.admin.visitors.register({

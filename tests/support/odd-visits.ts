@@ -40,6 +40,11 @@ export const oddVisit: fc.Arbitrary<Omit<SearchedVisit, 'number'>> = fc
       digits(4).map((end) => `+86 10-${end}`),
     ),
     badgeNumber: fc.oneof(fc.constant(''), digits(2), fc.constantFrom('A７', 'a-1', '07')),
+    idNumberMasked: fc.oneof(
+      fc.constant(''),
+      fc.tuple(digits(3), fc.constantFrom('4', 'X')).map(([end, check]) => `110***********${end}${check}`),
+      digits(2).map((end) => `*******${end}`),
+    ),
     remember: fc.constantFrom(0, 1),
   })
   .map((visit) => ({ ...visit, ...nameKeys(visit.name) }))
@@ -51,9 +56,9 @@ export const oddFragment = (visits: readonly SearchedVisit[]): fc.Arbitrary<stri
       .record({
         visit: fc.constantFrom(...visits),
         column: fc.constantFrom(
-          ...(['name', 'company', 'plate', 'phone', 'number', 'pinyin', 'initials', 'badgeNumber'] as const),
+          ...(['name', 'company', 'plate', 'phone', 'number', 'pinyin', 'initials', 'badgeNumber', 'idNumberMasked'] as const),
         ),
-        from: fc.nat(8),
+        from: fc.nat(16),
         length: fc.integer({ min: 1, max: 12 }),
         form: fc.constantFrom('as it is', 'capitals', 'wide'),
       })
@@ -78,7 +83,7 @@ export function insertVisits(
     `INSERT INTO visits (number, name, pinyin, initials, phone, phone_last4, id_number_masked, company, host_name, reason, plate,
        companions, companion_names, goods, badge_number, remember, arrived_at, recorded_at, recorded_by, leave_kind,
        left_at, left_recorded_at)
-     VALUES (@number, @name, @pinyin, @initials, @phone, '', '', @company, '', '', @plate, 0, '', '', @badgeNumber, @remember,
+     VALUES (@number, @name, @pinyin, @initials, @phone, '', @idNumberMasked, @company, '', '', @plate, 0, '', '', @badgeNumber, @remember,
        @at, @at, 1, @leaveKind, @leftAt, @leftAt)`,
   )
   const first = (sqlite.prepare('SELECT coalesce(max(id), 0) FROM visits').pluck().get() as number) + 1

@@ -94,6 +94,7 @@ export const subjects = {
     'id_end',
     'reason',
     'end_reason',
+    'photo_cipher',
   ],
   watch_hits: ['name', 'person_index', 'reason'],
   vehicles: ['plate', 'description', 'driver_name', 'driver_phone'],

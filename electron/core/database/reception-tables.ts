@@ -154,6 +154,8 @@ export const watchEntries = sqliteTable('watch_entries', {
   endedAt: integer('ended_at'),
   endedBy: integer('ended_by'),
   endReason: text('end_reason').notNull().default(''),
+  erasedAt: integer('erased_at'),
+  photoCipher: bytes('photo_cipher'),
   salt: bytes('salt'),
 })
 

@@ -10,14 +10,16 @@ export interface SearchedVisit {
   readonly phone: string
   readonly number: string
   readonly badgeNumber: string
+  /** Of 10 characters or more: ends with the last four of the ID number. */
+  readonly idNumberMasked: string
   readonly remember: number
 }
 
 /** Raise it when a visit gives other grams than before: indexes made by earlier rules are then made anew. */
-export const gramRules = 1
+export const gramRules = 2
 
 /** Columns of which any fragment is found. */
-export type FragmentColumn = Exclude<keyof SearchedVisit, 'badgeNumber' | 'remember'>
+export type FragmentColumn = Exclude<keyof SearchedVisit, 'badgeNumber' | 'idNumberMasked' | 'remember'>
 
 interface Field {
   /** First letter of its grams, which keeps the fields apart. */
@@ -66,6 +68,8 @@ const isCommon = ({ commonDigits }: Field, gram: readonly string[]): boolean =>
 /** The end of a phone number as people say it: four signs; of a shorter one all of it. */
 const endToken = (phone: readonly string[]): string => `e${phone.slice(-4).join('')}`
 const badgeToken = (badge: readonly string[]): string => `b${badge.join('')}`
+/** The last four of an ID number, all that is kept of it in clear beside its first three. */
+const idEndToken = (end: readonly string[]): string => `d${end.join('')}`
 const rememberedToken = 'r'
 
 /** All grams of one column. Written for speed: it makes some ninety of a visit. */
@@ -90,6 +94,7 @@ export function gramsOfVisit(visit: SearchedVisit): string {
   const [phone, badge] = [signsOf(fold(visit.phone)), signsOf(fold(visit.badgeNumber))]
   if (phone.length > 0) tokens.add(endToken(phone))
   if (badge.length > 0) tokens.add(badgeToken(badge))
+  if (visit.idNumberMasked.length >= 10) tokens.add(idEndToken(signsOf(fold(visit.idNumberMasked.slice(-4)))))
   if (visit.remember === 1) tokens.add(rememberedToken)
   return [...tokens].join(' ')
 }
@@ -127,6 +132,8 @@ export function askForPhoneEnd(digits: string): string | null {
 }
 
 export const askForBadge = (badge: string): string => quoted(badgeToken(signsOf(badge)))
+
+export const askForIdEnd = (end: string): string => quoted(idEndToken(signsOf(end)))
 
 /** Narrows to the visits of people who agreed to be remembered. */
 export const askRemembered = (ask: string): string => `(${ask}) AND ${quoted(rememberedToken)}`

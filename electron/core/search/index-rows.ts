@@ -5,8 +5,8 @@ interface Row extends SearchedVisit {
   readonly id: number
 }
 
-const columns =
-  'id, name, company, plate, pinyin, initials, phone, number, badge_number AS badgeNumber, remember'
+const columns = `id, name, company, plate, pinyin, initials, phone, number, badge_number AS badgeNumber,
+  id_number_masked AS idNumberMasked, remember`
 
 /** What is written to the index, each inside the caller's transaction. @throws SQLite's errors */
 export function createIndexRows(sqlite: Sqlite) {

@@ -1,6 +1,13 @@
 import { fold } from '#shared/domain/fold.ts'
 import { likeFragment } from '../names/pinyin.ts'
-import { askForBadge, askForFragment, askForPhoneEnd, columnsFor, type FragmentColumn } from './grams.ts'
+import {
+  askForBadge,
+  askForFragment,
+  askForIdEnd,
+  askForPhoneEnd,
+  columnsFor,
+  type FragmentColumn,
+} from './grams.ts'
 
 /** One question in two forms: what decides, in SQL over a visit `v`, and what the index is asked for first. */
 export interface Match {
@@ -52,20 +59,30 @@ function orBadge({ where, values, ask }: Match, fragment: string): Match {
   }
 }
 
-/** A fragment of any column of the visitor register, as typed, or a whole badge number. */
-export function matchRegister(text: string): Match {
-  const fragment = fold(text)
-  return orBadge(fragmentMatch(fragment, columnsFor(fragment)), fragment)
+/** An ID number is found by its last four signs, which is how people say whose it is. */
+function orIdEnd({ where, values, ask }: Match, fragment: string): Match {
+  if (!/^\d{3}[\dx]$/.test(fragment)) return { where, values, ask }
+  return {
+    where: `${where} OR v.id_number_masked LIKE @idEnd`,
+    values: { ...values, idEnd: `%${fragment}` },
+    ask: either([ask, askForIdEnd(fragment)]),
+  }
 }
 
-/** The one search box: of a phone only its end, three digits or more, and of a badge only the whole number. */
+/** A fragment of any column of the visitor register, as typed, a whole badge number or the end of an ID number. */
+export function matchRegister(text: string): Match {
+  const fragment = fold(text)
+  return orIdEnd(orBadge(fragmentMatch(fragment, columnsFor(fragment)), fragment), fragment)
+}
+
+/** The one search box: of a phone and an ID number only the end, and of a badge only the whole number. */
 export function matchAnything(text: string): Match {
   const fragment = fold(text)
   const parts = fragmentMatch(
     fragment,
     columnsFor(fragment).filter((column) => column !== 'phone'),
   )
-  const found = orBadge(parts, fragment)
+  const found = orIdEnd(orBadge(parts, fragment), fragment)
   if (!/^\d{3,}$/.test(fragment)) return found
   return {
     where: `${found.where} OR v.phone LIKE @end`,

@@ -55,8 +55,10 @@ export function createAcceptances(core: Core) {
 
   /** What somebody of a type still has to accept at a time (UTC ms). */
   function due(typeId: number | null, somebody: Somebody, at: number): VisitDocument[] {
+    const asked = documents.asked(typeId)
+    if (asked.length === 0) return asked
     const person = indexOf(somebody)
-    return documents.asked(typeId).filter((document) => !isValid(document, person, at))
+    return asked.filter((document) => !isValid(document, person, at))
   }
 
   const accepts = (document: VisitDocument, given: readonly Acceptance[]) =>
@@ -75,6 +77,7 @@ export function createAcceptances(core: Core) {
       return {}
     },
     after({ input, scope }, visit) {
+      if (input.documents.length === 0) return
       const personIndex = indexOf(input)
       const once = new Map(input.documents.map((given) => [given.documentId, given]))
       for (const { documentId, language, signature } of once.values()) keep(documentId, language, signature)

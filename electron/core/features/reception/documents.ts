@@ -27,7 +27,7 @@ export function createVisitDocuments(core: Core) {
   const { db } = core
   const newest = sql`(SELECT max(id) FROM visit_documents GROUP BY code)`
 
-  const read = (where: ReturnType<typeof and>): VisitDocument[] =>
+  const select = (where: ReturnType<typeof and>) =>
     db
       .select({ document: visitDocuments, publishedBy: sql<string>`coalesce(${staff.name}, '')` })
       .from(visitDocuments)
@@ -38,12 +38,14 @@ export function createVisitDocuments(core: Core) {
         desc(visitDocuments.version),
         visitDocuments.id,
       )
-      .all()
-      .map(({ document, publishedBy }) => ({
-        ...document,
-        typeIds: JSON.parse(document.typeIds) as number[],
-        publishedBy,
-      }))
+  const plain = ({ document, publishedBy }: ReturnType<ReturnType<typeof select>['all']>[number]) => ({
+    ...document,
+    typeIds: JSON.parse(document.typeIds) as number[],
+    publishedBy,
+  })
+  const read = (where: ReturnType<typeof and>): VisitDocument[] => select(where).all().map(plain)
+  // asked at every arrival: building the query anew costs as much as the commit
+  const inForce = select(and(inArray(visitDocuments.id, newest), isNull(visitDocuments.retiredAt))).prepare()
 
   return {
     /** The newest version of every document, those no longer asked for last. */
@@ -65,7 +67,9 @@ export function createVisitDocuments(core: Core) {
 
     /** What a visitor of a type has to accept, as it stands today. `typeId` null: he has no type. */
     asked: (typeId: number | null): VisitDocument[] =>
-      read(and(inArray(visitDocuments.id, newest), isNull(visitDocuments.retiredAt)))
+      inForce
+        .all()
+        .map(plain)
         .filter(({ typeIds }) => typeIds.length === 0 || (typeId !== null && typeIds.includes(typeId)))
         .sort((a, b) => a.id - b.id),
   }

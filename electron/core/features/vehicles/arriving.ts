@@ -2,19 +2,11 @@ import { and, eq, ne } from 'drizzle-orm'
 import { normalPlate } from '#shared/domain/plate.ts'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
-import { isInside } from '../../database/inside.ts'
+import { insideSql, isInside } from '../../database/inside.ts'
 import { vehicles, visits } from '../../database/tables.ts'
 import type { Arrival, ArrivalStep } from '../visitors/arrival.ts'
-import { hereWithPlate, isHere, type VehicleRow } from './here.ts'
-import { insertVehicle } from './inserting.ts'
-
-const isVisitInside = ({ db }: Core, visitId: number | null): boolean =>
-  visitId !== null &&
-  db
-    .select({ id: visits.id })
-    .from(visits)
-    .where(and(eq(visits.id, visitId), isInside))
-    .get() !== undefined
+import { createHere, isHere, type VehicleRow } from './here.ts'
+import { createVehicleInsert } from './inserting.ts'
 
 function relink({ db }: Core, { record }: ActScope, row: VehicleRow, change: Partial<VehicleRow>): void {
   const { id, number } = row
@@ -27,17 +19,22 @@ function relink({ db }: Core, { record }: ActScope, row: VehicleRow, change: Par
  * that was registered alone has found its driver. A plate whose driver is gone is put down anew: the list shows it twice.
  */
 export function vehicleStep(core: Core): ArrivalStep {
+  const hereWith = createHere(core)
+  const insert = createVehicleInsert(core)
+  const shared = core.sqlite.prepare(
+    `SELECT 1 FROM vehicles JOIN visits v ON v.id = vehicles.visit_id WHERE vehicles.plate = ?
+       AND vehicles.leave_kind IS NULL AND vehicles.voided_at IS NULL AND ${insideSql}`,
+  )
   return {
     after({ input, scope, arrivedAt }: Arrival, visit) {
       const plate = normalPlate(input.plate)
       if (plate === '') return
-      const here = hereWithPlate(core, plate)
-      if (here.some(({ visitId }) => isVisitInside(core, visitId))) return
+      if (shared.get(plate)) return
       const driver = { driverName: input.name, driverPhone: input.phone ?? '' }
-      const alone = here.find(({ visitId }) => visitId === null)
+      const alone = hereWith(plate).find(({ visitId }) => visitId === null)
       if (alone) relink(core, scope, alone, { visitId: visit.id, ...driver })
       else
-        insertVehicle(core, scope, {
+        insert(scope, {
           visitId: visit.id,
           plate,
           kind: 'car',

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Core } from '../../core.ts'
 import { vehicles } from '../../database/tables.ts'
 
@@ -7,13 +7,13 @@ export const isHere = and(isNull(vehicles.leaveKind), isNull(vehicles.voidedAt))
 
 export type VehicleRow = typeof vehicles.$inferSelect
 
-/** Vehicles with this plate that are here, oldest first; none for an empty plate. */
-export const hereWithPlate = ({ db }: Core, plate: string): VehicleRow[] =>
-  plate === ''
-    ? []
-    : db
-        .select()
-        .from(vehicles)
-        .where(and(isHere, eq(vehicles.plate, plate)))
-        .orderBy(vehicles.id)
-        .all()
+/** Finds the vehicles with a plate that are here, oldest first; none for an empty plate. */
+export function createHere({ db }: Core): (plate: string) => VehicleRow[] {
+  const find = db
+    .select()
+    .from(vehicles)
+    .where(and(isHere, eq(vehicles.plate, sql.placeholder('plate'))))
+    .orderBy(vehicles.id)
+    .prepare()
+  return (plate) => (plate === '' ? [] : find.all({ plate }))
+}

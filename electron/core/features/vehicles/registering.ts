@@ -7,8 +7,8 @@ import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { vehicles, visits } from '../../database/tables.ts'
 import { checkOccurred } from '../occurred.ts'
-import { hereWithPlate } from './here.ts'
-import { insertVehicle } from './inserting.ts'
+import { createHere } from './here.ts'
+import { createVehicleInsert } from './inserting.ts'
 
 type RegisterInput = z.output<(typeof contract.vehicle.register)['~orpc']['inputSchema'] & object>
 type UpdateInput = z.output<(typeof contract.vehicle.update)['~orpc']['inputSchema'] & object>
@@ -23,6 +23,8 @@ function plateOf({ plate, description }: Pick<RegisterInput, 'plate' | 'descript
 /** Unfamiliar vehicles are registered (house rule A2), and what is known of one is completed later. */
 export function createVehicleRegistering(core: Core) {
   const { db } = core
+  const hereWith = createHere(core)
+  const insert = createVehicleInsert(core)
 
   function checkVisit(visitId: number | null): void {
     if (visitId === null) return
@@ -39,9 +41,9 @@ export function createVehicleRegistering(core: Core) {
         const { at } = scope
         const plate = plateOf(input)
         checkVisit(input.visitId)
-        const [here] = hereWithPlate(core, plate)
+        const [here] = hereWith(plate)
         if (here && !input.again) throw new DeskError('VEHICLE_ON_SITE', { number: here.number })
-        return insertVehicle(core, scope, {
+        return insert(scope, {
           visitId: input.visitId,
           plate,
           kind: input.kind,

@@ -64,8 +64,7 @@ export function visitorProcedures(core: Core, watch: WatchCheck) {
     register: os.register.handler(({ input, context }) => {
       const call = actOf(context, 'visitors.register', input)
       hazards.report(call)
-      // a repeat is answered as the first time, whoever has been put on the list since
-      if (!core.acts.repeated(call)) watch.demandClearArrival(call.actorId, input)
+      watch.demandClearArrival(call)
       return registration.register(call)
     }),
     leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'visitors.leave', input))),
@@ -94,7 +93,6 @@ export function visitorProcedures(core: Core, watch: WatchCheck) {
     onSite: os.onSite.handler(({ input }) => queries.onSite(input.text)),
     list: os.list.handler(({ input }) => queries.list(input)),
     get: os.get.handler(({ input }) => queries.get(input.id)),
-    findReturning: os.findReturning.handler(({ input }) => queries.findReturning(input.text)),
     recall: os.recall.handler(({ input }) => queries.recall(input.visitId)),
     reasons: os.reasons.handler(() => core.site.settings().visitReasons),
   })

@@ -9,7 +9,6 @@ import type { Page } from '../../search/visit-search.ts'
 import { createBlindCount } from '../handover/blind-count.ts'
 import { isInside } from '../../database/inside.ts'
 import { createOwnFields } from './own-fields.ts'
-import { createReturning, returningShown } from './returning.ts'
 
 interface ListInput {
   readonly limit: number
@@ -72,7 +71,6 @@ export function createVisitQueries(core: Core) {
   const { db, visitSearch } = core
   const blindCount = createBlindCount(core)
   const ownFields = createOwnFields(core)
-  const returning = createReturning(core)
   const base = () =>
     db
       .select(shown)
@@ -129,8 +127,6 @@ export function createVisitQueries(core: Core) {
       if (!visit) throw new DeskError('NOT_FOUND', { what: 'visit' })
       return { ...visit, ownFields: ownFields.of(id) }
     },
-
-    findReturning: (text: string) => returning(text).map(returningShown),
 
     /** What is filled in for a returning visitor who agreed to be remembered. */
     recall(visitId: number) {

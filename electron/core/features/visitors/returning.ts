@@ -2,7 +2,6 @@ import { fold } from '#shared/domain/fold.ts'
 import { isPlate, normalPlate } from '#shared/domain/plate.ts'
 import type { Core } from '../../core.ts'
 import { matchRegister } from '../../search/match.ts'
-import { maskPhone } from '../../security/fields.ts'
 
 /** Visits looked at, newest first: more of a common name would only be older ones of other people. */
 const candidates = 100
@@ -86,7 +85,7 @@ export function createReturning({ sqlite, visitSearch, fields, site, clock }: Co
     .prepare('SELECT id FROM visits WHERE id_number_index = ? AND remember = 1 ORDER BY id DESC LIMIT ?')
     .pluck()
 
-  /** Visits that a whole ID number was shown at: its keyed hash is asked for, a fragment of it cannot be. */
+  /** Visits that a whole ID number was shown at: its keyed hash is asked for. */
   function ownedBy(text: string): number[] {
     const idNumber = text.toUpperCase()
     if (!/^[0-9A-Z-]{6,30}$/.test(idNumber)) return []
@@ -114,13 +113,3 @@ export function createReturning({ sqlite, visitSearch, fields, site, clock }: Co
       .slice(0, shownPeople)
   }
 }
-
-/** As the interface shows them. */
-export const returningShown = ({ id, name, phone, company, lastVisitAt, visits }: ReturningPerson) => ({
-  visitId: id,
-  name,
-  company,
-  lastVisitAt,
-  visits,
-  phoneMasked: maskPhone(phone),
-})

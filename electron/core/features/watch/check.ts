@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { WatchGrade, WatchPlace } from '#shared/contract/watch-list.ts'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { ActScope } from '../../acts/act.ts'
+import type { WatchedPerson } from '#shared/domain/watch-match.ts'
+import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { visits } from '../../database/tables.ts'
 import type { ArrivalInput, ArrivalStep } from '../visitors/arrival.ts'
@@ -26,8 +27,16 @@ export function createWatchCheck(core: Core) {
   const clearance = createClearance(core)
   const hits = createWatchHits(core, clearance)
 
+  // somebody at the desk is looked at before the act and in it, and bringing him into the compared forms is the dear part
+  const known = new WeakMap<Newcomer, WatchedPerson>()
+  function inForms(newcomer: Newcomer): WatchedPerson {
+    const person = known.get(newcomer) ?? personOf(core.fields, newcomer)
+    known.set(newcomer, person)
+    return person
+  }
+
   function look({ newcomer, expectedId }: Checked, at: number) {
-    const person = personOf(core.fields, newcomer)
+    const person = inForms(newcomer)
     const somebody = {
       name: newcomer.name,
       personIndex: personIndexOf(core.fields, person),
@@ -40,12 +49,13 @@ export function createWatchCheck(core: Core) {
 
   /**
    * To be called before the act that would let somebody in, because the act is refused and the attempt stays on record.
+   * A repeat is answered as the first time, whoever has been put on the list since.
    * @throws WATCH_HELD with the number of the hit, and nothing else
    */
-  function demandClear(actorId: number, checked: Checked): void {
+  function demandClear(actorId: number, checked: Checked, isRepeat = () => false): void {
     const { somebody, raised } = look(checked, core.clock.now())
     const holding = raised.find(({ grade }) => holds.includes(grade))
-    if (holding)
+    if (holding && !isRepeat())
       throw new DeskError('WATCH_HELD', { number: hits.hold(actorId, holding, somebody, checked.place) })
   }
 
@@ -70,12 +80,13 @@ export function createWatchCheck(core: Core) {
     return earlier?.idNumberCipher ? core.fields.decrypt(earlier.idNumberCipher) : null
   }
 
+  const newcomers = new WeakMap<ArrivalInput, Newcomer>()
   /** Somebody at the desk, as the form tells of him. */
-  const arriving = (input: ArrivalInput): Checked => ({
-    newcomer: { ...input, idNumber: idNumberOf(input) },
-    place: 'arrival',
-    expectedId: input.expectedId,
-  })
+  function arriving(input: ArrivalInput): Checked {
+    const newcomer = newcomers.get(input) ?? { ...input, idNumber: idNumberOf(input) }
+    newcomers.set(input, newcomer)
+    return { newcomer, place: 'arrival', expectedId: input.expectedId }
+  }
 
   const arrivalStep: ArrivalStep = {
     after({ input, scope }, { id }) {
@@ -88,8 +99,8 @@ export function createWatchCheck(core: Core) {
     demandClear,
     letIn,
     /** Before somebody at the desk is registered. @throws WATCH_HELD */
-    demandClearArrival(actorId: number, input: ArrivalInput): void {
-      demandClear(actorId, arriving(input))
+    demandClearArrival(call: ActCall & { readonly input: ArrivalInput }): void {
+      demandClear(call.actorId, arriving(call.input), () => core.acts.repeated(call) !== null)
     },
     arrivalStep,
     /** Whether somebody is to be received as an important guest: nothing graver fits him, and his name or phone does. */
