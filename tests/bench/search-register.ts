@@ -46,6 +46,7 @@ interface Person {
   readonly phone: string
   readonly plate: string
   readonly company: string
+  readonly masked: string
   readonly remember: number
 }
 
@@ -71,6 +72,7 @@ function makePeople(count: number, random: () => number): Person[] {
       phone: `1${any(['38', '39', '37', '50', '58', '86', '88', '77'])}${digits(8)}`,
       plate: random() < 0.4 ? `${skewed(places, 2)}${any(letters)}${any(letters)}${digits(4)}` : '',
       company: random() < 0.8 ? skewed(companies, 1.5) : '',
+      masked: `110***********${digits(3)}${any([...'0123456789X'])}`,
       remember: random() < 0.5 ? 1 : 0,
     }
   })
@@ -81,7 +83,7 @@ export function fillRegister(sqlite: Sqlite, rows: number, random: () => number)
   const people = makePeople(Math.ceil(rows / 4), random)
   const insert = sqlite.prepare(
     `INSERT INTO visits (${columns}) VALUES (@number, @name, @pinyin, @initials, @phone, @last4, 'residentId', @cipher,
-       @hmac, '110***********0011', @company, '陈静', '业务洽谈', @plate, 0, '', '', @badge, @remember, @at, @at, 1, 'seen',
+       @hmac, @masked, @company, '陈静', '业务洽谈', @plate, 0, '', '', @badge, @remember, @at, @at, 1, 'seen',
        @at + 3600000, @at + 3600000, 1, @salt)`,
   )
   const bytes = (length: number) => Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))

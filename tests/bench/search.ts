@@ -21,6 +21,7 @@ interface Row {
   readonly plate: string
   readonly company: string
   readonly number: string
+  readonly id_number_masked: string
 }
 
 /** What people type, cut out of a visit; `at` is a number from 0 to 1 that says where. */
@@ -55,6 +56,7 @@ const classes: Readonly<Record<string, Cut>> = {
   'pinyin, beginning': piece('pinyin', 6, 0),
   'pinyin, whole': piece('pinyin', 40),
   'number, whole': piece('number', 12),
+  'ID number, last 4': piece('id_number_masked', 4, 1),
   'digits, 1 to 3': (row, at) => piece('phone', 1 + Math.floor(at * 3))(row, at),
   'letter, 1': (row, at) => piece('pinyin', 1)(row, at),
   'nothing found, characters': (row, at) => `${row.name.slice(0, 1)}龘${String(at).slice(2, 3)}`,
@@ -200,11 +202,19 @@ function report(timings: Timings): Finding[] {
   })
 }
 
+/** A register of years is kept for years here: else the desk would be erasing it while it is measured. */
+async function keepEverything({ admin }: TestDesk): Promise<void> {
+  const rules = await admin.receptionRule.get({})
+  const longest = { keepVisitDays: 3660, keepRememberedDays: 3660 }
+  await admin.receptionRule.save({ requestId: requestId(), rules: { ...rules, ...longest } })
+}
+
 /** R6 to R9: searching a large register, the same answers as reading it, what the index costs the acts and the disk. */
 export async function benchSearch(): Promise<Finding[]> {
   const random = seeded(20_260_301)
   const desk = await openTestDesk()
   const { sqlite, visitSearch } = desk.desk.core
+  await keepEverything(desk)
   fillRegister(sqlite, rows, random)
   const start = performance.now()
   const building: number[] = []

@@ -112,9 +112,7 @@ describe('returning visitors', () => {
       await register({ name })
     await register({ name: '王芳华', remember: false })
     const found = async () =>
-      (await desk.admin.expected.atDoor({ text: '王芳' })).map(
-        ({ name, visits }) => `${name} ${visits}`,
-      )
+      (await desk.admin.expected.atDoor({ text: '王芳' })).map(({ name, visits }) => `${name} ${visits}`)
     const expected = ['王芳 1', '王芳菲 2', '王芳芳 1', '小王芳 3', '大王芳 1']
     expect(await found()).toEqual(expected)
     finishIndex(desk.desk.core.visitSearch.index)

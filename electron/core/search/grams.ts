@@ -41,7 +41,7 @@ const fields: Readonly<Record<FragmentColumn, Field>> = {
   name: { letter: 'n', sizes: 2, ...words },
   company: { letter: 'c', sizes: 2, ...words },
   plate: { letter: 'p', sizes: 3, ...words },
-  pinyin: { letter: 'y', sizes: 4, ...keys },
+  pinyin: { letter: 'y', sizes: 5, ...keys },
   initials: { letter: 'i', sizes: 3, ...keys },
   phone: { letter: 't', alphabet: /^[+\d\s-]*$/, ...digits },
   number: { letter: 'v', alphabet: /^[v\d-]*$/, ...digits },

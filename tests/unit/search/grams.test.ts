@@ -23,7 +23,19 @@ describe('the grams of a visit', () => {
   const tokens = gramsOfVisit(visit).split(' ')
   it('are taken by code point, with a letter for each field', () => {
     expect(tokens).toEqual(
-      expect.arrayContaining(['n张', 'n𠮷', 'n张𠮷', 'p京a', 'p京a1', 'yzha', 'izj', 't5678', 'e5678', 'd001x', 'r']),
+      expect.arrayContaining([
+        'n张',
+        'n𠮷',
+        'n张𠮷',
+        'p京a',
+        'p京a1',
+        'yzha',
+        'izj',
+        't5678',
+        'e5678',
+        'd001x',
+        'r',
+      ]),
     )
   })
   it('hold no sign at which the tokenizer would part them', () => {

@@ -4,7 +4,7 @@ import type { Core } from '../../core.ts'
 import { matchRegister } from '../../search/match.ts'
 
 /** Visits looked at, newest first: more of a common name would only be older ones of other people. */
-const candidates = 100
+const candidates = 60
 const shownPeople = 8
 const day = 86_400_000
 
@@ -73,7 +73,7 @@ function peopleOf(visits: readonly Candidate[], fragment: string): ReturningPers
 
 /**
  * Remembered people the fragment fits: those it names first, then those it begins, then the most frequent and the newest.
- * Taken from the newest 100 visits that fit, so `visits` counts among these. A whole ID number names its owner. Whoever was
+ * Taken from the newest 60 visits that fit, so `visits` counts among these. A whole ID number names its owner. Whoever was
  * not here for as long as the site remembers is a new visitor again.
  */
 export function createReturning({ sqlite, visitSearch, fields, site, clock }: Core) {
