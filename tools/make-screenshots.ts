@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { seedDemo } from '#core/demo/seed.ts'
 import { createDesk } from '#core/desk.ts'
+import type { DeskPorts } from '#core/ports.ts'
+import { weekdayOf } from '#shared/domain/weekdays.ts'
+import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import { nodePorts } from '../electron/host-loopback/ports.ts'
 import { builtPages } from '../electron/host-loopback/pages.ts'
 import { serveLoopback } from '../electron/host-loopback/server.ts'
@@ -57,15 +60,27 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(400) // pictures only: what is still drawn by then may be missing
 }
 
+/** In the pictures it is twenty to three on a working day: a desk at its busiest. */
+const zone = 'Asia/Shanghai'
+let day = dateIn(zone, Date.now())
+while (weekdayOf(day) > 5) day = addDays(day, -1)
+const shift = dayBounds(zone, day).from + 880 * 60_000 - Date.now()
+const now = () => Date.now() + shift
+const ports = (): DeskPorts => {
+  const real = nodePorts(dataDir, '0.1.0', quiet)
+  return { ...real, clock: { ...real.clock, wall: now } }
+}
+
 const dataDir = mkdtempSync(join(tmpdir(), 'qiantai-pictures-'))
 mkdirSync(folder, { recursive: true })
 const quiet = { info: () => undefined, error: console.error }
-await seedDemo(nodePorts(dataDir, '0.1.0', quiet), migrations, Date.now(), '/dev/none')
-const desk = await createDesk(nodePorts(dataDir, '0.1.0', quiet), migrations)
+await seedDemo(ports(), migrations, now(), '/dev/none')
+const desk = await createDesk(ports(), migrations)
 const browser = await launchBrowser()
 for (const [size, viewport] of Object.entries(sizes)) {
   const server = await serveLoopback(desk, builtPages(), 0)
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  await context.clock.install({ time: now() })
   const page = await context.newPage()
   await page.goto(server.url)
   await page.locator('#s-pin').or(page.getByRole('listbox')).first().waitFor()
