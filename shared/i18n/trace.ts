@@ -57,8 +57,8 @@ export const trace = {
   name: ['姓名', 'Name'],
   result: ['追查情况', 'What was done'],
   blank: [
-    '打电话　去找　问被访人　→　离开　在场　没找到',
-    'called / searched / host → left / inside / not found',
+    '□ 打电话　□ 去找　□ 问被访人\n□ 已离开　□ 还在　□ 没找到',
+    '□ called　□ searched　□ asked host\n□ left　□ inside　□ not found',
   ],
   sign: ['清场人', 'Checked by'],
   leader: ['值班经理', 'Duty manager'],

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { formatClock, formatMoment, formatShort } from '../../ui/time.ts'
 import { FormList, SignatureBox, SignatureRow } from '../kit/form.tsx'
 import { PrintSheet } from '../kit/sheet.tsx'
+import './trace-list.css'
 
 type Document = Extract<PrintDocument, { form: 'traceList' }>
 
@@ -64,7 +65,7 @@ export function TraceListForm({ document: { site, list, printedAt } }: { documen
             key: 'result',
             title: t('trace.result'),
             width: 7,
-            render: (row) => done(row) || t('trace.blank'),
+            render: (row) => done(row) || <span className="t-blank">{t('trace.blank')}</span>,
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
 import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { formatClock, formatDay, formatMoment } from '../../ui/time.ts'
+import { formatMoment, formatShort } from '../../ui/time.ts'
 import { QrCode } from '../kit/codes.tsx'
 import { LabelStock } from './label-stock.tsx'
 import './visit-badge.css'
@@ -19,10 +19,9 @@ function nameSize(name: string): string {
 /** How long the badge is good: until he means to leave, or else for the day. */
 function useValidity({ arrivedAt, stayUntil }: BadgeDocument['visit']): string {
   const { t } = useTexts()
-  const from = formatMoment(arrivedAt)
-  if (stayUntil === null) return `${from} ${t('visitors.badgeToday')}`
-  const sameDay = formatDay(stayUntil) === formatDay(arrivedAt)
-  return `${from} ${t('visitors.badgeValid', { until: sameDay ? formatClock(stayUntil) : formatMoment(stayUntil) })}`
+  return stayUntil === null
+    ? t('visitors.badgeToday', { day: formatMoment(arrivedAt, 'MM-DD') })
+    : t('visitors.badgeValid', { until: formatShort(stayUntil) })
 }
 
 /** The visitor's badge: name, whom he visits, how long it is good; the code signs him out at the desk. */
@@ -44,7 +43,11 @@ export function VisitBadge({ document: { site, visit, photo, label } }: { docume
             <div className="b-one">
               {t('visitors.badgeHost')} {visit.hostName} {visit.hostDepartment}
             </div>
-            <div className="b-one">{validity}</div>
+            <div className="b-one">
+              {visit.escort === ''
+                ? t('visitors.badgeArrived', { time: formatShort(visit.arrivedAt) })
+                : t('visitors.badgeEscort', { name: visit.escort })}
+            </div>
             <div className="b-one">
               {visit.number}
               {visit.badgeNumber === '' ? '' : ` · ${visit.badgeNumber}`}
@@ -53,9 +56,9 @@ export function VisitBadge({ document: { site, visit, photo, label } }: { docume
           {photo !== '' && <img className="b-photo" src={photo} alt="" />}
           <QrCode text={visit.number} size={15} />
         </div>
-        <div className="b-foot b-one">
-          {visit.escort === '' ? '' : `${t('visitors.badgeEscort', { name: visit.escort })} · `}
-          {t('visitors.badgeReturn')}
+        <div className="b-foot">
+          <b>{validity}</b>
+          <span className="b-one">{t('visitors.badgeReturn')}</span>
         </div>
       </div>
     </LabelStock>
