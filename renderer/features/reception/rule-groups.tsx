@@ -24,6 +24,11 @@ export function DoorRules() {
           label={t('reception.rule.suggest')}
           hint={t('reception.rule.suggestHint')}
         />
+        <CheckField
+          name="photoOnFile"
+          label={t('reception.rule.photoOnFile')}
+          hint={t('reception.rule.photoOnFileHint')}
+        />
         <NumberField
           name="escalateAfterSeconds"
           label={t('reception.rule.escalate')}
@@ -166,6 +171,13 @@ export function EvacuationRules() {
           min={1}
           max={120}
           required
+        />
+        <TextField
+          name="assemblyPlace"
+          label={t('reception.rule.assembly')}
+          hint={t('reception.rule.assemblyHint')}
+          maxLength={60}
+          wide
         />
       </FieldGrid>
     </FieldGroup>
