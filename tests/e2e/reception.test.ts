@@ -125,7 +125,7 @@ describe('the settings of reception', () => {
     await page.getByText('最多 60 个，每个不超过 40 字').waitFor()
   })
 
-  it('say while a shorter period is typed what saving it would erase, and nothing when that is nothing', async () => {
+  it('say while a shorter period is typed what saving it would erase, and ask before it does', async () => {
     const { admin } = loopback.test
     for (const daysAgo of [40, 100]) {
       const arrivedAt = Date.now() - daysAgo * 86_400_000
@@ -145,6 +145,22 @@ describe('the settings of reception', () => {
     await erases(2).waitFor()
     await days.fill('180')
     await page.getByRole('alert').waitFor({ state: 'detached' })
+
+    const kept = async () => (await admin.receptionRule.get({})).keepVisitDays
+    const dialog = page.getByRole('dialog')
+    const cancel = dialog.getByRole('button', { name: '取消' })
+    await days.fill('60')
+    await press('Control+S')
+    const question = dialog.locator('.ant-modal-confirm-title')
+    await question.getByText('保存后将立即删除 1 条来访和 0 张照片的个人信息').waitFor()
+    await cancel.and(page.locator(':focus')).waitFor()
+    await press('Enter')
+    await page.getByText('没有保存').waitFor()
+    expect(await kept()).toBe(180)
+    await press('Control+S')
+    await dialog.getByRole('button', { name: '保存并删除' }).click()
+    await page.getByText('接待规则已保存').waitFor()
+    expect(await kept()).toBe(60)
   })
 
   it.each(['中文', 'English'])('have screens that axe has nothing against (%s)', async (language) => {

@@ -24,11 +24,6 @@ export function DoorRules() {
           label={t('reception.rule.suggest')}
           hint={t('reception.rule.suggestHint')}
         />
-        <CheckField
-          name="photoOnFile"
-          label={t('reception.rule.photoOnFile')}
-          hint={t('reception.rule.photoOnFileHint')}
-        />
         <NumberField
           name="escalateAfterSeconds"
           label={t('reception.rule.escalate')}
@@ -54,6 +49,11 @@ export function DoorRules() {
           min={1}
           max={720}
           required
+        />
+        <CheckField
+          name="photoOnFile"
+          label={t('reception.rule.photoOnFile')}
+          hint={t('reception.rule.photoOnFileHint')}
         />
       </FieldGrid>
     </FieldGroup>
