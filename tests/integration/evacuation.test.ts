@@ -248,8 +248,7 @@ describe('the screens that nobody signs in to', () => {
   it('give up what a visitor was filling in', async () => {
     const screen = await desk.client('visitor').visitorSide.screen(undefined, { signal })
     await screen.next()
-    const task = { kind: 'details', language: 'zh-CN', name: '', documentIds: [] } as const
-    await desk.admin.visitorSide.hand(task)
+    await desk.admin.visitorSide.hand({ kind: 'details', language: 'zh-CN', name: '', documentIds: [] })
     await start(true)
     expect((await desk.admin.visitorSide.desk({})).task).toMatchObject({ state: 'declined' })
   })
