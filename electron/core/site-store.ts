@@ -8,7 +8,7 @@ type Site = z.infer<typeof siteSchema>
 
 /** Rules that a file of an earlier version does not have yet stand as if nobody had ever touched them. */
 const storedRules = receptionRules.extend({
-  photoOnFile: receptionRules.shape.photoOnFile.default(true),
+  reusePhotos: receptionRules.shape.reusePhotos.default(true),
   assemblyPlace: receptionRules.shape.assemblyPlace.default(''),
 })
 

@@ -17,7 +17,7 @@ export const receptionRules = z.strictObject({
   /** Known people are suggested while typing; off: only a whole phone, plate, ID number or code finds somebody. */
   suggestReturning: z.boolean(),
   /** The photo of a remembered visitor may be used again; off: everybody is pictured anew at each visit. */
-  photoOnFile: z.boolean(),
+  reusePhotos: z.boolean(),
   /** Where visitors wait or are led to (house rule A6). */
   places: z.array(required(40)).max(60),
   /** Parts of the building that an evacuation is checked by, with the departments that work there. */

@@ -22,7 +22,7 @@ const reception: ReceptionRules = {
   escalateAfterSeconds: 60,
   undoMinutes: 10,
   suggestReturning: true,
-  photoOnFile: true,
+  reusePhotos: true,
   places: ['前台接待区'],
   areas: [],
   watchTolerance: 'standard',

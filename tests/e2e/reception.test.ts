@@ -118,7 +118,7 @@ describe('the settings of reception', () => {
     expect(await loopback.test.admin.receptionRule.get({})).toMatchObject({
       ...{ places: ['前台', '会客室'], areas: [{ name: '一层', departments: ['行政部'] }] },
       ...{ keepVisitDays: 400, retentionReason: '物业合同要求', hostOutBlocks: false, parkedHours: 48 },
-      ...{ photoOnFile: false, assemblyPlace: '南门停车场 South car park' },
+      ...{ reusePhotos: false, assemblyPlace: '南门停车场 South car park' },
     })
     await page.getByLabel('等候地点').fill('远'.repeat(41))
     await press('Control+S')

@@ -90,13 +90,13 @@ describe('a photo', () => {
   it('on file is used by nobody while the site wants a new one at each visit', async () => {
     const known = await register({ photo: taken })
     const onFile = () => desk.admin.photos.onFile({ visitId: known.id })
-    await saveRules(desk.admin, { photoOnFile: false })
+    await saveRules(desk.admin, { reusePhotos: false })
     expect(await onFile()).toBeNull()
     await expect(register({ photo: { kind: 'onFile', visitId: known.id } })).rejects.toMatchObject({
       code: 'FIELD_INVALID',
     })
     expect(await desk.admin.photos.ofVisit({ visitId: known.id })).toMatchObject({ image: jpeg })
-    await saveRules(desk.admin, { photoOnFile: true })
+    await saveRules(desk.admin, { reusePhotos: true })
     expect(await onFile()).toMatchObject({ image: jpeg })
   })
 

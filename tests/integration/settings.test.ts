@@ -47,7 +47,7 @@ it('keeps the old values when saving fails', async () => {
 it('takes the rules of an earlier version, with the usual in place of those it does not have', async () => {
   const rules = await desk.admin.receptionRule.get({})
   const {
-    photoOnFile: _photoOnFile,
+    reusePhotos: _reusePhotos,
     assemblyPlace: _assemblyPlace,
     ...earlier
   } = { ...rules, undoMinutes: 7 }
@@ -57,5 +57,5 @@ it('takes the rules of an earlier version, with the usual in place of those it d
   await desk.desk.close()
   const next = await openTestDesk({ dataDir: desk.dataDir, clock: desk.clock })
   desk.close = next.close
-  expect(await next.admin.receptionRule.get({})).toEqual({ ...earlier, photoOnFile: true, assemblyPlace: '' })
+  expect(await next.admin.receptionRule.get({})).toEqual({ ...earlier, reusePhotos: true, assemblyPlace: '' })
 })

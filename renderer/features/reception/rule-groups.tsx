@@ -51,9 +51,9 @@ export function DoorRules() {
           required
         />
         <CheckField
-          name="photoOnFile"
-          label={t('reception.rule.photoOnFile')}
-          hint={t('reception.rule.photoOnFileHint')}
+          name="reusePhotos"
+          label={t('reception.rule.reusePhotos')}
+          hint={t('reception.rule.reusePhotosHint')}
         />
       </FieldGrid>
     </FieldGroup>

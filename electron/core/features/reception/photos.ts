@@ -52,7 +52,7 @@ export function createPhotos(core: Core) {
           takenAt: row.takenAt,
         }
   const onFile = (visitId: number, at: number) =>
-    core.site.settings().reception.photoOnFile
+    core.site.settings().reception.reusePhotos
       ? (newest.get(visitId, oldest(at)) as Stored | undefined)
       : undefined
 
