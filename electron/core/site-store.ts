@@ -6,6 +6,12 @@ import type { Sqlite } from './database/open.ts'
 
 type Site = z.infer<typeof siteSchema>
 
+/** Rules that a file of an earlier version does not have yet stand as if nobody had ever touched them. */
+const storedRules = receptionRules.extend({
+  reusePhotos: receptionRules.shape.reusePhotos.default(true),
+  assemblyPlace: receptionRules.shape.assemblyPlace.default(''),
+})
+
 /** Settings with their defaults; anything unreadable in the file is a bug, not a default. */
 export const settingsSchema = z.strictObject({
   lockAfterMinutes: z.int().min(1).max(240),
@@ -15,7 +21,7 @@ export const settingsSchema = z.strictObject({
   visitReasons: z.array(z.string()),
   /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
   closeVisitsAtMinute: z.int().min(0).max(1440),
-  reception: receptionRules,
+  reception: storedRules,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -73,6 +73,14 @@ export const evacuationList = z.object({
 })
 export type EvacuationList = z.infer<typeof evacuationList>
 
+/** What a screen that nobody signs in to is told of a running evacuation: where to go, and never a person. */
+export const alarm = z.object({
+  drill: z.boolean(),
+  /** Where everybody gathers; empty: the site names no place. */
+  assemblyPlace: z.string(),
+})
+export type Alarm = z.infer<typeof alarm>
+
 export const evacuationReport = z.object({ evacuation: evacuationRun, people: z.array(evacuee) })
 export type EvacuationReport = z.infer<typeof evacuationReport>
 

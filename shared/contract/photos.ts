@@ -25,7 +25,7 @@ export const photos = {
   ofVisit: query('visits.read')
     .input(z.strictObject({ visitId: id }))
     .output(shown.nullable()),
-  /** The picture on file of a remembered visitor, by one of his visits; null when there is none young enough. */
+  /** The picture on file of a remembered visitor, by one of his visits; null when there is none young enough, or the site takes one anew. */
   onFile: query('visits.write')
     .input(z.strictObject({ visitId: id }))
     .output(shown.nullable()),

@@ -16,6 +16,8 @@ export const receptionRules = z.strictObject({
   undoMinutes: z.int().min(1).max(120),
   /** Known people are suggested while typing; off: only a whole phone, plate, ID number or code finds somebody. */
   suggestReturning: z.boolean(),
+  /** The photo of a remembered visitor may be used again; off: everybody is pictured anew at each visit. */
+  reusePhotos: z.boolean(),
   /** Where visitors wait or are led to (house rule A6). */
   places: z.array(required(40)).max(60),
   /** Parts of the building that an evacuation is checked by, with the departments that work there. */
@@ -35,6 +37,8 @@ export const receptionRules = z.strictObject({
   /** Folder that the evacuation list is written to in the background; empty: nowhere. */
   evacuationFolder: text(260),
   evacuationEveryMinutes: z.int().min(1).max(120),
+  /** Where everybody gathers when the house is left, shown to staff and visitors alike; empty: no place has a name. */
+  assemblyPlace: text(60),
   /** A car of nobody in particular stands too long after this time, h; with a visit, the visit decides. */
   parkedHours: z.int().min(1).max(720),
 })

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
+import { alarm } from './evacuation.ts'
 import { roles } from './permissions.ts'
 import {
   dateText,
@@ -117,6 +118,8 @@ export const clockEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('readers'), present: z.int(), configured: z.int() }),
   /** Whether punches can be kept at all; they can until this says otherwise. */
   z.object({ kind: z.literal('desk'), writable: z.boolean() }),
+  /** The evacuation that runs; none does until this says so. */
+  z.object({ kind: z.literal('alarm'), alarm: alarm.nullable() }),
 ])
 
 export const attendance = {

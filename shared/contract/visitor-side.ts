@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { locales } from '../i18n/pair.ts'
 import { attempt, query } from './builder.ts'
 import { acceptance, dueDocument } from './documents.ts'
+import { alarm } from './evacuation.ts'
 import { photoImage } from './photos.ts'
 import { id, instant, personName, phone, required, text } from './values.ts'
 
@@ -45,6 +46,8 @@ export const visitorScreen = z.object({
   site: z.object({ name: z.string(), timeZone: z.string(), demo: z.boolean() }).nullable(),
   types: z.array(offeredType),
   task: visitorTask.nullable(),
+  /** While one runs, nothing else is shown. */
+  evacuation: alarm.nullable(),
 })
 export type VisitorScreen = z.infer<typeof visitorScreen>
 

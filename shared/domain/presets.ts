@@ -22,6 +22,7 @@ const reception: ReceptionRules = {
   escalateAfterSeconds: 60,
   undoMinutes: 10,
   suggestReturning: true,
+  reusePhotos: true,
   places: ['前台接待区'],
   areas: [],
   watchTolerance: 'standard',
@@ -34,6 +35,7 @@ const reception: ReceptionRules = {
   labelShiftDown: 0,
   evacuationFolder: '',
   evacuationEveryMinutes: 5,
+  assemblyPlace: '',
   parkedHours: 12,
 }
 

@@ -106,6 +106,13 @@ export const evacuation = {
   printReport: ['打印报告', 'Print report'],
   foundAt: ['找到时间', 'Found at'],
   finder: ['谁找到', 'By'],
+  /** What visitors and staff read on their own screens while the house is left. */
+  screen: {
+    leave: ['请立即撤离', 'Leave the building now'],
+    drill: ['疏散演练', 'Evacuation drill'],
+    assembly: ['集合点', 'Assembly point'],
+    follow: ['请跟随工作人员，不要乘电梯', 'Follow the staff. Do not use the lifts'],
+  },
   paper: {
     list: ['在内人员名单', 'Who is inside'],
     listRunning: ['疏散清点名单', 'Evacuation list'],

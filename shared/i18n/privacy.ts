@@ -51,7 +51,7 @@ export const privacy = {
   ],
   preview: [
     '保存后将立即删除 {{visits}} 条来访和 {{photos}} 张照片的个人信息',
-    'Saving erases the personal data of {{visits}} visits and {{photos}} photos at once',
+    'Saving erases personal data at once. Visits: {{visits}}, photos: {{photos}}',
   ],
   registers: {
     visits: ['来访', 'Visits'],

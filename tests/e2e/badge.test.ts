@@ -50,6 +50,31 @@ describe('a visitor badge', () => {
     expect(sheets[0]).not.toContain('110*')
   })
 
+  it('says how long it is good: until he means to leave, or else for the day', async () => {
+    const { admin } = loopback.test
+    const sheetOf = async (stayUntil: number | null) => {
+      const { id } = await admin.visitors.register({
+        requestId: requestId(),
+        ...visitor,
+        plate: '',
+        stayUntil,
+      })
+      const { ticket } = await admin.print.ticket({ form: 'visitBadge', id })
+      const sheet = await page.context().newPage()
+      await sheet.goto(`http://127.0.0.1:${String(loopback.port)}/#/print?ticket=${ticket}`)
+      await sheet.waitForFunction(() => document.documentElement.dataset['printReady'] === 'true')
+      const words = await sheet.locator('.b-badge').innerText()
+      await sheet.close()
+      return words
+    }
+    const until = Date.now() + 50 * 3_600_000
+    const shanghai = new Intl.DateTimeFormat('sv-SE', {
+      ...{ timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' },
+    })
+    expect(await sheetOf(until)).toContain(`有效至 ${shanghai.format(until)}`)
+    expect(await sheetOf(null)).toContain('当日有效')
+  })
+
   it('is in the language of the site, whatever language the window is in', async () => {
     const id = await visitWith('欧阳明', '晨光贸易')
     await page.getByText('English', { exact: true }).click()

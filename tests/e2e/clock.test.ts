@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
+import { saveRules } from '../support/evacuation.ts'
 import type { Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import {
@@ -115,5 +116,44 @@ describe('the staff clock', () => {
     for (const key of '730518') await page.getByRole('button', { name: `按键 ${key}` }).click()
     await page.getByRole('button', { name: '确定' }).click()
     await sees('欧阳明远')
+  })
+
+  it('says that the house is left and where to gather, takes a punch all the same, and comes back by itself', async () => {
+    const { test } = loopback
+    await saveRules(test.admin, { assemblyPlace: '南门停车场' })
+    const readerId = await configureReader(test, reader)
+    await consentTo(test, staffId)
+    await enrolFinger(test, reader, { staffId, readerId, finger: 'ouyang' })
+    await openClock()
+    await sees('请把手指放在指纹机上')
+    await page.keyboard.press('Digit9')
+    await sees('请输入工号')
+    await test.admin.evacuation.start({ requestId: requestId(), drill: true })
+    await page.getByRole('alert').getByText('请立即撤离').waitFor()
+    for (const words of ['疏散演练', 'Evacuation drill', '南门停车场']) await sees(words)
+    expect(await page.locator('.c-pad').count()).toBe(0)
+    expect(await violationsOf(page)).toEqual([])
+
+    reader.module.touch('ouyang')
+    await page.locator('.c-name', { hasText: '欧阳明远' }).waitFor()
+    await sees('疏散演练 · 请立即撤离 · 集合点 南门停车场')
+    expect(await violationsOf(page)).toEqual([])
+    await reader.lift()
+    await isIdle()
+
+    await page.getByRole('button', { name: '用工号和密码打卡' }).click()
+    await page.keyboard.type('a-17')
+    await page.keyboard.press('Enter')
+    await sees('请输入密码')
+    expect(await page.locator('.c-pad').evaluate((pad) => pad.scrollHeight <= pad.clientHeight)).toBe(true)
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.type('730518')
+    await page.keyboard.press('Enter')
+    await sees('已经打过卡了')
+    await isIdle()
+    await page.getByRole('alert').getByText('请立即撤离').waitFor()
+    await test.admin.evacuation.end({ requestId: requestId(), note: '' })
+    await page.locator('.c-time').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 })

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { requestId } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { visitor } from '../support/visitor.ts'
 
 const openDesk = useDeskPage()
 let loopback: Loopback
@@ -109,15 +111,56 @@ describe('the settings of reception', () => {
     await page.getByLabel('为何保存这么久').fill('物业合同要求')
     await page.getByLabel('停车超过几小时算太久').fill('48')
     await page.getByLabel('被访人不在岗时不放行').uncheck()
+    await page.getByLabel('来过的访客可沿用照片').uncheck()
+    await page.getByLabel('集合点').fill('南门停车场 South car park')
     await press('Control+S')
     await page.getByText('接待规则已保存').waitFor()
     expect(await loopback.test.admin.receptionRule.get({})).toMatchObject({
       ...{ places: ['前台', '会客室'], areas: [{ name: '一层', departments: ['行政部'] }] },
       ...{ keepVisitDays: 400, retentionReason: '物业合同要求', hostOutBlocks: false, parkedHours: 48 },
+      ...{ reusePhotos: false, assemblyPlace: '南门停车场 South car park' },
     })
     await page.getByLabel('等候地点').fill('远'.repeat(41))
     await press('Control+S')
     await page.getByText('最多 60 个，每个不超过 40 字').waitFor()
+  })
+
+  it('say while a shorter period is typed what saving it would erase, and ask before it does', async () => {
+    const { admin } = loopback.test
+    for (const daysAgo of [40, 100]) {
+      const arrivedAt = Date.now() - daysAgo * 86_400_000
+      const { id } = await admin.visitors.register({
+        ...{ requestId: requestId(), ...visitor, plate: '', remember: false, arrivedAt },
+      })
+      await admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
+    }
+    await open('/reception/rules')
+    const erases = (visits: number) =>
+      page.getByRole('alert').getByText(`保存后将立即删除 ${visits} 条来访和 0 张照片的个人信息`)
+    const days = page.getByLabel('来访登记（天）')
+    await days.fill('60')
+    await erases(1).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await days.fill('30')
+    await erases(2).waitFor()
+    await days.fill('180')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+
+    const kept = async () => (await admin.receptionRule.get({})).keepVisitDays
+    const dialog = page.getByRole('dialog')
+    const cancel = dialog.getByRole('button', { name: '取消' })
+    await days.fill('60')
+    await press('Control+S')
+    const question = dialog.locator('.ant-modal-confirm-title')
+    await question.getByText('保存后将立即删除 1 条来访和 0 张照片的个人信息').waitFor()
+    await cancel.and(page.locator(':focus')).waitFor()
+    await press('Enter')
+    await page.getByText('没有保存').waitFor()
+    expect(await kept()).toBe(180)
+    await press('Control+S')
+    await dialog.getByRole('button', { name: '保存并删除' }).click()
+    await page.getByText('接待规则已保存').waitFor()
+    expect(await kept()).toBe(60)
   })
 
   it.each(['中文', 'English'])('have screens that axe has nothing against (%s)', async (language) => {

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { requestId } from '../support/desk.ts'
 import { publish } from '../support/documents.ts'
+import { saveRules } from '../support/evacuation.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import { sign } from '../support/pen.ts'
@@ -197,5 +199,37 @@ describe('the visitor’s screen', () => {
     await desk.keyboard.press('Escape')
     await desk.getByRole('dialog').getByRole('button', { name: '不保存，离开' }).click()
     await shown('请到前台登记')
+  })
+
+  it('says in both languages that the house is left, over whatever is on it, and comes back by itself', async () => {
+    const { admin } = loopback.test
+    addVisitType(loopback.test, { visitorSide: true })
+    await saveRules(admin, { assemblyPlace: '南门停车场 South car park' })
+    await turnOn()
+    await screen.getByRole('button', { name: 'Sign in' }).click()
+    await screen.getByRole('button', { name: 'Contractor' }).click()
+    await screen.getByLabel('Name').fill('John Smith')
+    await admin.evacuation.start({ requestId: requestId(), drill: false })
+    const alarm = screen.getByRole('alert')
+    for (const words of [
+      '请立即撤离',
+      'Leave the building now',
+      '南门停车场 South car park',
+      'Do not use the lifts',
+    ])
+      await alarm.getByText(words).waitFor()
+    expect(await alarm.textContent()).not.toContain('演练')
+    expect(await screen.locator('button, input').count()).toBe(0)
+    expect(await violationsOf(screen)).toEqual([])
+    await admin.evacuation.end({ requestId: requestId(), note: '' })
+    await shown('请到前台登记')
+
+    await admin.evacuation.start({ requestId: requestId(), drill: true })
+    await alarm.getByText('Evacuation drill').waitFor()
+    expect(await violationsOf(screen)).toEqual([])
+    await admin.evacuation.end({ requestId: requestId(), note: '' })
+    await screen.getByRole('button', { name: '我来登记' }).click()
+    await screen.getByRole('button', { name: '施工人员' }).click()
+    expect(await screen.getByLabel('姓名').inputValue()).toBe('')
   })
 })

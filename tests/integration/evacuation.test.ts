@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeskClient } from '#core/desk.ts'
 import { startEndOfDay } from '#core/features/visitors/end-of-day.ts'
+import type { Alarm } from '#shared/contract/evacuation.ts'
+import type { VisitorScreen } from '#shared/contract/visitor-side.ts'
 import { totalsOf } from '#shared/domain/evacuation.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { come, leave, punch, saveRules, staffMember } from '../support/evacuation.ts'
@@ -189,5 +191,65 @@ describe('after the end', () => {
       form: 'evacuationReport',
       report: { evacuation: { id, number: 'X2026-00001' }, people: [] },
     })
+  })
+})
+
+describe('the screens that nobody signs in to', () => {
+  const stop = new AbortController()
+  afterAll(() => stop.abort())
+  const { signal } = stop
+
+  /** What the visitor's screen is told of an alarm, once it is `running` or over. */
+  async function toldAtTheDoor(
+    running: boolean,
+    events: AsyncIterator<VisitorScreen>,
+  ): Promise<Alarm | null> {
+    for (;;) {
+      const { value } = (await events.next()) as IteratorYieldResult<VisitorScreen>
+      if ((value.evacuation !== null) === running) return value.evacuation
+    }
+  }
+
+  it.each([true, false])(
+    'say where to gather from the alarm to its end, and name nobody (drill: %s)',
+    async (drill) => {
+      await saveRules(desk.admin, { assemblyPlace: '南门停车场' })
+      await come(reception, { name: '欧阳明' })
+      const door = await desk.client('visitor').visitorSide.screen(undefined, { signal })
+      const clock = await desk.client('clock').attendance.clock(undefined, { signal })
+      expect((await clock.next()).value).toMatchObject({ kind: 'readers' })
+      expect(await toldAtTheDoor(false, door)).toBeNull()
+      const alarm = { drill, assemblyPlace: '南门停车场' }
+
+      await start(drill)
+      expect(await toldAtTheDoor(true, door)).toEqual(alarm)
+      expect((await clock.next()).value).toEqual({ kind: 'alarm', alarm })
+      const later = await desk.client('clock').attendance.clock(undefined, { signal })
+      expect((await later.next()).value).toEqual({ kind: 'alarm', alarm })
+
+      await end()
+      expect(await toldAtTheDoor(false, door)).toBeNull()
+      expect((await clock.next()).value).toEqual({ kind: 'alarm', alarm: null })
+    },
+  )
+
+  it('follow the place where people gather, and lose no punch meanwhile', async () => {
+    await staffMember(desk, { name: '孙悦', staffNo: 'A-1', department: '技术部' }, false)
+    await start()
+    const clock = await desk.client('clock').attendance.clock(undefined, { signal })
+    expect((await clock.next()).value).toEqual({ kind: 'alarm', alarm: { drill: false, assemblyPlace: '' } })
+    expect((await clock.next()).value).toMatchObject({ kind: 'readers' })
+    await saveRules(desk.admin, { assemblyPlace: '北门草坪' })
+    expect((await clock.next()).value).toMatchObject({ alarm: { assemblyPlace: '北门草坪' } })
+    expect(await punch(desk, 'A-1')).toMatchObject({ name: '孙悦' })
+    expect(await names()).toEqual(['孙悦'])
+  })
+
+  it('give up what a visitor was filling in', async () => {
+    const screen = await desk.client('visitor').visitorSide.screen(undefined, { signal })
+    await screen.next()
+    await desk.admin.visitorSide.hand({ kind: 'details', language: 'zh-CN', name: '', documentIds: [] })
+    await start(true)
+    expect((await desk.admin.visitorSide.desk({})).task).toMatchObject({ state: 'declined' })
   })
 })

@@ -4,6 +4,7 @@ import { jpegBytes } from '#core/features/reception/photos.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import { entriesOf } from '../support/custody.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { saveRules } from '../support/evacuation.ts'
 import { jpeg } from '../support/jpeg.ts'
 import { addVisitType } from '../support/visit-type.ts'
 import { visitor } from '../support/visitor.ts'
@@ -84,6 +85,19 @@ describe('a photo', () => {
     expect(await desk.admin.photos.onFile({ visitId: other.id })).toBeNull()
     const unknown = await register({ name: '李强', remember: false, photo: taken })
     expect(await desk.admin.photos.onFile({ visitId: unknown.id })).toBeNull()
+  })
+
+  it('on file is used by nobody while the site wants a new one at each visit', async () => {
+    const known = await register({ photo: taken })
+    const onFile = () => desk.admin.photos.onFile({ visitId: known.id })
+    await saveRules(desk.admin, { reusePhotos: false })
+    expect(await onFile()).toBeNull()
+    await expect(register({ photo: { kind: 'onFile', visitId: known.id } })).rejects.toMatchObject({
+      code: 'FIELD_INVALID',
+    })
+    expect(await desk.admin.photos.ofVisit({ visitId: known.id })).toMatchObject({ image: jpeg })
+    await saveRules(desk.admin, { reusePhotos: true })
+    expect(await onFile()).toMatchObject({ image: jpeg })
   })
 
   it('comes with the badge', async () => {

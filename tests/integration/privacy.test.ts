@@ -9,6 +9,7 @@ import { migrations, monday, openTestDesk, requestId, testClock, type TestDesk }
 import { publish } from '../support/documents.ts'
 import { deposit, drawn, openDuty, parcel } from '../support/handover.ts'
 import { jpeg } from '../support/jpeg.ts'
+import { addType } from '../support/reception.ts'
 import { refusedWith } from '../support/refused.ts'
 import { visitor } from '../support/visitor.ts'
 import { addWatched } from '../support/watch.ts'
@@ -20,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const register = (change: Partial<typeof visitor> = {}) =>
+const register = (change: Partial<typeof visitor> & { typeId?: number } = {}) =>
   desk.admin.visitors.register({ requestId: requestId(), ...visitor, ...change })
 /** He drives off as well. */
 async function leave(visitId: number, on = desk): Promise<void> {
@@ -221,6 +222,23 @@ describe('the periods', () => {
     expect(await runRetention()).toBe(1)
     expect([plain, remembered, inside].map(({ id }) => rowOf(id)['name'])).toEqual(['', '', '欧阳明'])
     expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  })
+
+  it('let the visits of a type end on a day of their own', async () => {
+    const typeId = await addType(desk, { keepDays: 7 })
+    const courier = await register({ remember: false, typeId })
+    const other = await register({ remember: false })
+    await leave(courier.id)
+    await leave(other.id)
+    const names = () => [courier, other].map(({ id }) => rowOf(id)['name'])
+    desk.clock.advance(7 * day - 1)
+    expect(await runRetention()).toBe(0)
+    desk.clock.advance(1)
+    expect(await runRetention()).toBe(1)
+    expect(names()).toEqual(['', visitor.name])
+    desk.clock.advance(173 * day)
+    expect(await runRetention()).toBe(1)
+    expect(names()).toEqual(['', ''])
   })
 
   it('end a photo on its own day, and a signature, a watch list hit and an appointment with their visit', async () => {

@@ -43,3 +43,19 @@ it('keeps the old values when saving fails', async () => {
   ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   expect(await desk.admin.settings.get({})).toMatchObject({ name: '云海大厦', lockAfterMinutes: 5 })
 })
+
+it('takes the rules of an earlier version, with the usual in place of those it does not have', async () => {
+  const rules = await desk.admin.receptionRule.get({})
+  const {
+    reusePhotos: _reusePhotos,
+    assemblyPlace: _assemblyPlace,
+    ...earlier
+  } = { ...rules, undoMinutes: 7 }
+  desk.desk.core.sqlite
+    .prepare("UPDATE settings SET value = ? WHERE key = 'reception'")
+    .run(JSON.stringify(earlier))
+  await desk.desk.close()
+  const next = await openTestDesk({ dataDir: desk.dataDir, clock: desk.clock })
+  desk.close = next.close
+  expect(await next.admin.receptionRule.get({})).toEqual({ ...earlier, reusePhotos: true, assemblyPlace: '' })
+})

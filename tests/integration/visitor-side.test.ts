@@ -79,6 +79,7 @@ describe('the visitor’s screen', () => {
         { id: typeId, name: '施工人员', nameEn: 'Contractor', photoRule: 'optional', hazardsQuestion: false },
       ]) as unknown,
       task: null,
+      evacuation: null,
     })
     expect(first.types.map(({ name }) => name)).not.toContain('内部')
   })

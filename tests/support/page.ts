@@ -33,6 +33,11 @@ export function usePages(): () => Promise<Page> {
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
     })
+    // without a network the whole product works: nothing is asked of another machine
+    context.on('request', (request) => {
+      const { protocol, hostname, origin } = new URL(request.url())
+      if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') problems.push(`asked ${origin}`)
+    })
     open.push(page)
     return page
   }

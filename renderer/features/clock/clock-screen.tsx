@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 
 import { useApi } from '../../client/desk.tsx'
+import { Emergency, EmergencyBand } from '../../client/emergency.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { setSiteZone } from '../../ui/time.ts'
 import { Idle } from './idle.tsx'
@@ -25,7 +26,14 @@ export function ClockScreen() {
   if (site) setSiteZone(site.timeZone)
   const rest = useCallback(() => setShown(idle), [])
   const tell = useCallback((told: Told) => setShown({ kind: 'told', told }), [])
-  const heard = useClockEvents(tell)
+  const { heard, alarm } = useClockEvents(tell)
+  // whoever is typing reads the alarm first; a punch that is on its way is kept and answered all the same
+  const alarmed = alarm !== null
+  const [wasAlarmed, setWasAlarmed] = useState(alarmed)
+  if (alarmed !== wasAlarmed) {
+    setWasAlarmed(alarmed)
+    if (alarmed) setShown(idle)
+  }
 
   useEffect(() => {
     if (shown.kind !== 'told') return undefined
@@ -47,7 +55,8 @@ export function ClockScreen() {
   }, [shown.kind])
 
   return (
-    <main className="c-screen">
+    <main className={alarm ? 'c-screen c-alarmed' : 'c-screen'}>
+      {alarm && shown.kind !== 'idle' && <EmergencyBand alarm={alarm} />}
       {shown.kind === 'pin' ? (
         <PinWay
           typed={shown.typed}
@@ -55,6 +64,12 @@ export function ClockScreen() {
           onNotKept={() => tell({ kind: 'notKept' })}
           onBack={rest}
         />
+      ) : alarm ? (
+        <Emergency alarm={alarm}>
+          <button type="button" onClick={() => setShown({ kind: 'pin', typed: '' })}>
+            {t('clock.byPin')}
+          </button>
+        </Emergency>
       ) : (
         <Idle site={site?.name ?? ''} heard={heard} onPin={() => setShown({ kind: 'pin', typed: '' })} />
       )}

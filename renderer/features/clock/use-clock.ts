@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 
+import type { Alarm } from '#shared/contract/evacuation.ts'
 import type { clockEvent } from '#shared/contract/staff.ts'
 
 import { useDesk } from '../../client/desk.tsx'
 
 type ClockEvent = z.infer<typeof clockEvent>
 /** What one person at the screen is told. */
-export type Told = Exclude<ClockEvent, { kind: 'readers' | 'desk' }>
+export type Told = Exclude<ClockEvent, { kind: 'readers' | 'desk' | 'alarm' }>
 export type Readers = { present: number; configured: number }
 /** What the screen knows of the other end; null while nothing can be heard. */
 export type Heard = { readers: Readers; writable: boolean } | null
@@ -15,19 +16,23 @@ export type Heard = { readers: Readers; writable: boolean } | null
 /** Wait before the events are asked for again on the same connection, ms. */
 const askAgain = 2_000
 
-/** Follows what the core tells this screen. */
-export function useClockEvents(onTold: (told: Told) => void): Heard {
+/** Follows what the core tells this screen; while the core is away, the last word about an alarm stands. */
+export function useClockEvents(onTold: (told: Told) => void): { heard: Heard; alarm: Alarm | null } {
   const desk = useDesk()
+  const [alarm, setAlarm] = useState<Alarm | null>(null)
   const [readers, setReaders] = useState<Readers | null>(null)
   const [writable, setWritable] = useState(true)
   useEffect(() => {
     const stop = new AbortController()
     const follow = async () => {
       setWritable(true) // told otherwise if it is
-      for await (const event of await desk.attendance.clock(undefined, { signal: stop.signal })) {
+      const events = await desk.attendance.clock(undefined, { signal: stop.signal })
+      setAlarm(null) // told otherwise at once if one runs
+      for await (const event of events) {
         if (stop.signal.aborted) return
         if (event.kind === 'readers') setReaders({ present: event.present, configured: event.configured })
         else if (event.kind === 'desk') setWritable(event.writable)
+        else if (event.kind === 'alarm') setAlarm(event.alarm)
         else onTold(event)
       }
     }
@@ -47,7 +52,7 @@ export function useClockEvents(onTold: (told: Told) => void): Heard {
       clearTimeout(timer)
     }
   }, [desk, onTold])
-  return readers && { readers, writable }
+  return { heard: readers && { readers, writable }, alarm }
 }
 
 /** UTC ms, new at every full second. */

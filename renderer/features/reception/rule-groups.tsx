@@ -50,6 +50,11 @@ export function DoorRules() {
           max={720}
           required
         />
+        <CheckField
+          name="reusePhotos"
+          label={t('reception.rule.reusePhotos')}
+          hint={t('reception.rule.reusePhotosHint')}
+        />
       </FieldGrid>
     </FieldGroup>
   )
@@ -166,6 +171,13 @@ export function EvacuationRules() {
           min={1}
           max={120}
           required
+        />
+        <TextField
+          name="assemblyPlace"
+          label={t('reception.rule.assembly')}
+          hint={t('reception.rule.assemblyHint')}
+          maxLength={60}
+          wide
         />
       </FieldGrid>
     </FieldGroup>

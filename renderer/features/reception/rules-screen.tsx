@@ -16,9 +16,15 @@ export function RulesScreen() {
   const { t } = useTexts()
   const client = useDesk()
   const { ofForm, sentence } = useProblems()
-  const { done } = useNotice()
+  const { done, ask } = useNotice()
   const requestId = useRequestId()
   const rules = useQuery(useApi().receptionRule.get.queryOptions({ input: {}, staleTime: 0 }))
+  /** Personal data that shorter periods erase cannot be brought back. */
+  const agreesToErase = async ({ keepVisitDays, keepPhotoDays, keepRememberedDays }: RuleValues) => {
+    const erased = await client.privacy.preview({ keepVisitDays, keepPhotoDays, keepRememberedDays })
+    if (erased.visits + erased.photos === 0) return true
+    return ask({ title: t('privacy.preview', erased), action: t('reception.rule.eraseNow'), danger: true })
+  }
   return (
     <ReceptionPage>
       {rules.error ? (
@@ -36,6 +42,7 @@ export function RulesScreen() {
               return own ? { ...problems, fields: own } : problems
             }}
             onSubmit={async (values) => {
+              if (!(await agreesToErase(values))) return { message: t('reception.rule.notSaved') }
               await client.receptionRule.save({ requestId: requestId.current(), rules: rulesOf(values) })
               requestId.renew()
               done(t('reception.rule.saved'))

@@ -1,9 +1,11 @@
 import { ConfigProvider } from 'antd'
 import { useEffect, useState } from 'react'
 
+import type { Alarm } from '#shared/contract/evacuation.ts'
 import type { TaskAnswer, VisitorTask } from '#shared/contract/visitor-side.ts'
 import { locales, type Locale } from '#shared/i18n/index.ts'
 import { useDesk } from '../../client/desk.tsx'
+import { Emergency } from '../../client/emergency.tsx'
 import { showLocale } from '../../i18n/index.ts'
 import { setSiteZone } from '../../ui/time.ts'
 import { Busy } from './busy.tsx'
@@ -38,11 +40,14 @@ export function VisitorScreen() {
   useEffect(() => {
     if (idle) showLocale(locales[0]) // the next one's language is not known
   }, [idle])
-  // the core has restarted or is away: what was typed for it is gone
-  const lost = screen === null
-  const [wasLost, setWasLost] = useState(lost)
-  if (lost !== wasLost) {
-    setWasLost(lost)
+  // while the core is away, its last word about an alarm stands
+  const [alarm, setAlarm] = useState<Alarm | null>(null)
+  if (screen !== null && screen.evacuation !== alarm) setAlarm(screen.evacuation)
+  // the core has restarted or is away, or everybody has to go: what was typed is gone
+  const interrupted = screen === null || alarm !== null
+  const [wasInterrupted, setWasInterrupted] = useState(interrupted)
+  if (interrupted !== wasInterrupted) {
+    setWasInterrupted(interrupted)
     setShown(rest)
   }
 
@@ -64,7 +69,9 @@ export function VisitorScreen() {
   return (
     <ConfigProvider theme={theme}>
       <main className="w-screen">
-        {screen === null ? (
+        {alarm ? (
+          <Emergency alarm={alarm} />
+        ) : screen === null ? (
           <Moment />
         ) : task ? (
           <Busy onGone={() => decline(task.id)}>

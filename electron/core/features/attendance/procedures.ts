@@ -8,6 +8,7 @@ import type { Credentials } from '../../security/credentials.ts'
 import type { ReaderHub } from '../readers/hub.ts'
 import type { FingerTouch } from '../readers/touches.ts'
 import { untilGone } from '../../event-queue.ts'
+import { createAlarm } from '../evacuation/alarm.ts'
 import { createDayBoard } from './day-board.ts'
 import { createPunching } from './punching.ts'
 
@@ -18,8 +19,10 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   const os = implement(contract.attendance).$context<CallContext>()
   const punching = createPunching(core, credentials)
   const board = createDayBoard(core)
+  const alarm = createAlarm(core)
   const told = new EventPublisher<{ event: ClockEvent }>()
   const readersEvent = (): ClockEvent => ({ kind: 'readers', ...readers.counts() })
+  const alarmEvent = (): ClockEvent => ({ kind: 'alarm', alarm: alarm.now() })
   const deskEvent = (): ClockEvent => ({ kind: 'desk', writable: core.health.writable() })
 
   function clockEventOf(touch: FingerTouch): ClockEvent {
@@ -37,10 +40,12 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   readers.onPunch((touch) => told.publish('event', clockEventOf(touch)))
   readers.onState(() => told.publish('event', readersEvent()))
   core.health.onChange(() => told.publish('event', deskEvent()))
+  alarm.onChange(() => told.publish('event', alarmEvent()))
 
   async function* clock(signal: AbortSignal | undefined) {
     const events = told.subscribe('event', signal ? { signal } : {})
     if (!core.health.writable()) yield deskEvent()
+    if (alarm.now() !== null) yield alarmEvent()
     yield readersEvent()
     yield* untilGone(events, signal)
   }

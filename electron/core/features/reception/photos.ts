@@ -51,7 +51,10 @@ export function createPhotos(core: Core) {
           image: prefix + core.fields.decryptBytes(row.imageCipher).toString('base64'),
           takenAt: row.takenAt,
         }
-  const onFile = (visitId: number, at: number) => newest.get(visitId, oldest(at)) as Stored | undefined
+  const onFile = (visitId: number, at: number) =>
+    core.site.settings().reception.reusePhotos
+      ? (newest.get(visitId, oldest(at)) as Stored | undefined)
+      : undefined
 
   /** Bytes of the picture and when it was taken: a picture taken over keeps its age. */
   function given(photo: PhotoGiven, input: ArrivalInput, at: number): { bytes: Buffer; takenAt: number } {

@@ -3,6 +3,7 @@ import { DeskError } from '#shared/contract/errors.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
+import { createAlarm } from '../evacuation/alarm.ts'
 import { createVisitDocuments, dueOf } from '../reception/documents.ts'
 import { createCards } from './cards.ts'
 import { createScreens } from './screens.ts'
@@ -22,7 +23,15 @@ export function visitorSideProcedures(core: Core) {
   const documents = createVisitDocuments(core)
   const tasks = createTasks(core, changed)
   const cards = createCards(core, changed)
-  const screens = createScreens(core, told, { task: tasks.open, changed, allOff: tasks.leave })
+  const alarm = createAlarm(core)
+  const screens = createScreens(core, told, {
+    ...{ task: tasks.open, alarm: alarm.now },
+    ...{ changed, allOff: tasks.leave },
+  })
+  // whoever was filling something in is on his way out
+  alarm.onChange(() => {
+    if (alarm.now() !== null) tasks.leave()
+  })
 
   /** @throws FIELD_INVALID for a type that is not offered */
   function checkOffered(typeId: number): void {

@@ -1,16 +1,18 @@
 import type { EventPublisher } from '@orpc/server'
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Alarm } from '#shared/contract/evacuation.ts'
 import type { VisitorScreen, VisitorTask } from '#shared/contract/visitor-side.ts'
 import type { Core } from '../../core.ts'
 import { visitTypes } from '../../database/tables.ts'
 import { untilGone } from '../../event-queue.ts'
 
 /** Changes of these show on the visitor's screen. */
-const shownTopics = ['site', 'settings', 'visitType']
+const shownTopics = ['site', 'settings', 'visitType', 'evacuation']
 
 interface Surroundings {
   /** The task that is shown. */
   readonly task: () => VisitorTask | null
+  readonly alarm: () => Alarm | null
   readonly changed: () => void
   /** The last screen has gone off. */
   readonly allOff: () => void
@@ -20,7 +22,7 @@ interface Surroundings {
 export function createScreens(
   core: Core,
   told: EventPublisher<{ changed: null }>,
-  { task, changed, allOff }: Surroundings,
+  { task, alarm, changed, allOff }: Surroundings,
 ) {
   const on = new Set<symbol>()
   function offered() {
@@ -39,9 +41,9 @@ export function createScreens(
   }
 
   function shown(): VisitorScreen {
-    if (!core.site.exists()) return { site: null, types: [], task: null }
+    if (!core.site.exists()) return { site: null, types: [], task: null, evacuation: null }
     const { name, timeZone, demo } = core.site.get()
-    return { site: { name, timeZone, demo }, types: offered(), task: task() }
+    return { site: { name, timeZone, demo }, types: offered(), task: task(), evacuation: alarm() }
   }
 
   async function* follow(signal: AbortSignal | undefined) {
