@@ -37,6 +37,7 @@ const listed = {
   collectorName: parcels.collectorName,
   collectorKind: parcels.collectorKind,
   releasedBy: nameOr(releaser.name),
+  erasedAt: parcels.erasedAt,
 }
 
 const searched = [
@@ -105,7 +106,7 @@ export function createParcelQueries(core: Core) {
         .innerJoin(signatures, eq(signatures.id, parcels.signatureId))
         .where(eq(parcels.id, id))
         .get()
-      return parcelOf(row, signature?.image ?? null)
+      return parcelOf(row, signature?.image || null) // empty: erased
     },
   }
 }

@@ -18,6 +18,7 @@ export function watchListProcedures(core: Core, check: WatchCheck, signer: Signe
   return os.router({
     list: os.list.handler(({ input }) => queries.list(input)),
     get: os.get.handler(({ input }) => queries.get(input.id)),
+    photo: os.photo.handler(({ input }) => queries.photo(input.id)),
     add: os.add.handler(({ input, context }) => entries.add(actOf(context, 'watchList.add', input))),
     change: os.change.handler(({ input, context }) =>
       entries.change(actOf(context, 'watchList.change', input)),

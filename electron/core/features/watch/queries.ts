@@ -8,6 +8,7 @@ import { strengthOf, type WatchWay } from '#shared/domain/watch-match.ts'
 import type { Core } from '../../core.ts'
 import { staff, watchEntries, watchHits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
+import { jpegImage } from '../reception/photos.ts'
 
 type ListInput = z.output<(typeof contract.watchList.list)['~orpc']['inputSchema'] & object>
 type HitsInput = z.output<(typeof contract.watchList.hits)['~orpc']['inputSchema'] & object>
@@ -58,6 +59,8 @@ const shownEntry = {
   endedAt: watchEntries.endedAt,
   endedBy: nameOr(ender.name),
   endReason: watchEntries.endReason,
+  hasPhoto: sql<number>`${watchEntries.photoCipher} IS NOT NULL`,
+  erasedAt: watchEntries.erasedAt,
   // written out: a column in a subquery would lose its table
   hits: sql<number>`(SELECT count(*) FROM watch_hits h WHERE h.entry_id = watch_entries.id)`,
 }
@@ -68,6 +71,7 @@ const shownHit = {
   entryId: watchHits.entryId,
   entryNumber: watchEntries.number,
   entryName: watchEntries.name,
+  entryErasedAt: watchEntries.erasedAt,
   grade: watchEntries.grade,
   entryReason: watchEntries.reason,
   place: watchHits.place,
@@ -101,12 +105,14 @@ export function createWatchQueries(core: Core) {
 
   const entryOf = ({
     aliases,
+    hasPhoto,
     ...row
   }: NonNullable<ReturnType<ReturnType<typeof entries>['get']>>): WatchEntry => {
     const isOver = row.validUntil !== null && row.validUntil <= core.clock.now()
     return {
       ...row,
       aliases: JSON.parse(aliases) as string[],
+      hasPhoto: hasPhoto === 1,
       state: row.endedAt !== null ? 'ended' : isOver ? 'over' : 'active',
     }
   }
@@ -144,6 +150,17 @@ export function createWatchQueries(core: Core) {
       const row = entries().where(eq(watchEntries.id, id)).get()
       if (!row) throw new DeskError('NOT_FOUND', { what: 'watchEntry' })
       return entryOf(row)
+    },
+
+    /** @throws NOT_FOUND */
+    photo(id: number): { image: string } | null {
+      const row = db
+        .select({ cipher: watchEntries.photoCipher })
+        .from(watchEntries)
+        .where(eq(watchEntries.id, id))
+        .get()
+      if (!row) throw new DeskError('NOT_FOUND', { what: 'watchEntry' })
+      return row.cipher === null ? null : { image: jpegImage(core.fields.decryptBytes(row.cipher)) }
     },
 
     /** Everybody who fitted, newest first; `before` continues a page. */
