@@ -4,9 +4,17 @@ import { watchGrades, type WatchGrade } from '#shared/contract/watch-list.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, DateTimeField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import { EntryPhoto } from './entry-photo.tsx'
 
-/** Who is meant, what is done with him, and why. `idNumberMasked`: what is on record already. */
-export function EntryFields({ idNumberMasked }: { idNumberMasked: string }) {
+interface Props {
+  /** What is on record already. */
+  readonly idNumberMasked: string
+  /** The entry whose picture is on record already. */
+  readonly photoOf: number | null
+}
+
+/** Who is meant, what is done with him, and why. */
+export function EntryFields({ idNumberMasked, photoOf }: Props) {
   const { t } = useTexts()
   const grade = Form.useWatch('grade') as WatchGrade | undefined
   return (
@@ -62,6 +70,9 @@ export function EntryFields({ idNumberMasked }: { idNumberMasked: string }) {
           required
           wide
         />
+        <Form.Item name="photo" label={t('watch.photo')}>
+          <EntryPhoto kept={photoOf} />
+        </Form.Item>
       </FieldGrid>
     </>
   )
