@@ -57,11 +57,11 @@ export const privacy = {
   ],
   preview: ['保存后将立即删除个人信息：{{what}}', 'Saving erases personal data at once: {{what}}'],
   previewOf: {
-    visits: ['来访 {{count}} 条', '{{count}} visits'],
-    photos: ['照片 {{count}} 张', '{{count}} photos'],
-    parcels: ['快递 {{count}} 件', '{{count}} parcels'],
-    deposits: ['寄存 {{count}} 件', '{{count}} deposits'],
-    watchEntries: ['名单 {{count}} 条', '{{count}} watch list entries'],
+    visits: ['来访 {{count}} 条', 'visits ({{count}})'],
+    photos: ['照片 {{count}} 张', 'photos ({{count}})'],
+    parcels: ['快递 {{count}} 件', 'parcels ({{count}})'],
+    deposits: ['寄存 {{count}} 件', 'deposits ({{count}})'],
+    watchEntries: ['名单 {{count}} 条', 'watch list entries ({{count}})'],
   } satisfies Record<keyof RetentionCounts, Pair>,
   join: ['、', ', '],
   registers: {

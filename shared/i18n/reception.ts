@@ -167,11 +167,8 @@ export const reception = {
     keepParcels: ['快递（天）', 'Parcels (days)'],
     keepParcelsHint: ['从取走算起', 'Since they were collected'],
     keepDeposits: ['寄存（天）', 'Deposits (days)'],
-    keepDepositsHint: [
-      '从取回算起；索赔时效三年，期满前须留凭证',
-      'Since release; claims last three years and need the proof',
-    ],
-    keepWatch: ['停用的名单（天）', 'Ended watch list entries (days)'],
+    keepDepositsHint: ['从取回算起，索赔期三年', 'Since release; claims: 3 years'],
+    keepWatch: ['名单（天）', 'Watch list (days)'],
     keepWatchHint: ['从停用或过期算起', 'Since they ended or expired'],
     keepReason: ['为何保存这么久', 'Why so long'],
     keepReasonHint: [

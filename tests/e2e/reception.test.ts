@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { dayMs, giveBack, openDeposit } from '../support/keeping.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 
@@ -118,6 +119,29 @@ describe('the settings of reception', () => {
     await page.getByLabel('等候地点').fill('远'.repeat(41))
     await press('Control+S')
     await page.getByText('最多 60 个，每个不超过 40 字').waitFor()
+  })
+
+  it('say what a shorter period of parcels, deposits or ended entries would erase, while it is typed', async () => {
+    const { admin } = loopback.test
+    await giveBack(admin, await openDeposit(admin))
+    const long = Date.now() - 40 * dayMs
+    const { sqlite } = loopback.test.desk.core
+    sqlite.prepare('UPDATE deposits SET released_at = ?').run(long)
+    await open('/reception/rules')
+    const days = page.getByLabel('寄存（天）')
+    await expect.poll(() => days.inputValue()).toBe('1095')
+    await days.fill('30')
+    await page.getByRole('alert').getByText('保存后将立即删除个人信息：寄存 1 件').waitFor()
+    await days.fill('')
+    await days.fill('50')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByLabel('快递（天）').fill('90')
+    await page.getByLabel('名单（天）').fill('200')
+    await press('Control+S')
+    await page.getByText('接待规则已保存').waitFor()
+    expect(await admin.receptionRule.get({})).toMatchObject({
+      ...{ keepParcelDays: 90, keepDepositDays: 50, keepWatchDays: 200 },
+    })
   })
 
   it.each(['中文', 'English'])('have screens that axe has nothing against (%s)', async (language) => {

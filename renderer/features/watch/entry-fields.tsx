@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, DateTimeField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
 import { EntryPhoto } from './entry-photo.tsx'
+import './watch.css'
 
 interface Props {
   /** What is on record already. */
@@ -19,13 +20,18 @@ export function EntryFields({ idNumberMasked, photoOf }: Props) {
   const grade = Form.useWatch('grade') as WatchGrade | undefined
   return (
     <>
-      <ChoiceField
-        name="grade"
-        label={t('watch.grade')}
-        required
-        hint={grade === undefined ? t('watch.gradeHint') : t(`watch.gradeHints.${grade}`)}
-        options={watchGrades.map((value) => ({ value, label: t(`watch.grades.${value}`) }))}
-      />
+      <div className="w-top">
+        <ChoiceField
+          name="grade"
+          label={t('watch.grade')}
+          required
+          hint={grade === undefined ? t('watch.gradeHint') : t(`watch.gradeHints.${grade}`)}
+          options={watchGrades.map((value) => ({ value, label: t(`watch.grades.${value}`) }))}
+        />
+        <Form.Item name="photo">
+          <EntryPhoto kept={photoOf} />
+        </Form.Item>
+      </div>
       <FieldGrid columns={2}>
         <TextField name="name" label={t('watch.name')} maxLength={60} />
         <TextField
@@ -70,9 +76,6 @@ export function EntryFields({ idNumberMasked, photoOf }: Props) {
           required
           wide
         />
-        <Form.Item name="photo" label={t('watch.photo')}>
-          <EntryPhoto kept={photoOf} />
-        </Form.Item>
       </FieldGrid>
     </>
   )

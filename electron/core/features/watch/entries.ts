@@ -9,7 +9,7 @@ import type { Core } from '../../core.ts'
 import { watchEntries } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
-import { jpegBytes } from '../reception/photos.ts'
+import { createWatchPhotos } from './photos.ts'
 import type { WatchedList } from './watched.ts'
 
 type Added = z.output<(typeof contract.watchList.add)['~orpc']['inputSchema'] & object>
@@ -62,6 +62,7 @@ function columnsOf(input: Omit<Added, 'requestId'>) {
 /** Keeping the list: entries are added, changed and ended with a reason, and never deleted. */
 export function createWatchEntries(core: Core, watched: WatchedList) {
   const { db } = core
+  const photos = createWatchPhotos(core)
 
   function activeRow(id: number) {
     const row = db.select().from(watchEntries).where(eq(watchEntries.id, id)).get()
@@ -69,9 +70,6 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
     if (row.endedAt !== null || row.erasedAt !== null) throw new DeskError('WATCH_ENDED', {})
     return row
   }
-
-  const sealPhoto = (image: string | null): Buffer | null =>
-    image === null ? null : core.fields.encryptBytes(jpegBytes(image))
 
   /** Whatever was committed, or rolled back, is read anew at the next arrival. */
   function thenForget<T>(act: () => T): T {
@@ -96,7 +94,7 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
               number,
               ...columnsOf(input),
               ...(input.idNumber === null ? noIdNumber : sealIdNumber(core.fields, input.idNumber)),
-              photoCipher: sealPhoto(input.photo),
+              photoCipher: photos.seal(input.photo),
               recordedAt: at,
               recordedBy: actorId,
               changedAt: at,
@@ -128,7 +126,7 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
             .set({
               ...columnsOf(input),
               ...(keeps ? {} : papers),
-              ...(keepsPhoto ? {} : { photoCipher: sealPhoto(input.photo) }),
+              ...(keepsPhoto ? {} : { photoCipher: photos.seal(input.photo) }),
               changedAt: at,
             })
             .where(eq(watchEntries.id, id))

@@ -8,7 +8,6 @@ import { strengthOf, type WatchWay } from '#shared/domain/watch-match.ts'
 import type { Core } from '../../core.ts'
 import { staff, watchEntries, watchHits } from '../../database/tables.ts'
 import { likeFragment } from '../../names/pinyin.ts'
-import { jpegImage } from '../reception/photos.ts'
 
 type ListInput = z.output<(typeof contract.watchList.list)['~orpc']['inputSchema'] & object>
 type HitsInput = z.output<(typeof contract.watchList.hits)['~orpc']['inputSchema'] & object>
@@ -150,17 +149,6 @@ export function createWatchQueries(core: Core) {
       const row = entries().where(eq(watchEntries.id, id)).get()
       if (!row) throw new DeskError('NOT_FOUND', { what: 'watchEntry' })
       return entryOf(row)
-    },
-
-    /** @throws NOT_FOUND */
-    photo(id: number): { image: string } | null {
-      const row = db
-        .select({ cipher: watchEntries.photoCipher })
-        .from(watchEntries)
-        .where(eq(watchEntries.id, id))
-        .get()
-      if (!row) throw new DeskError('NOT_FOUND', { what: 'watchEntry' })
-      return row.cipher === null ? null : { image: jpegImage(core.fields.decryptBytes(row.cipher)) }
     },
 
     /** Everybody who fitted, newest first; `before` continues a page. */
