@@ -10,6 +10,9 @@ type Site = z.infer<typeof siteSchema>
 const storedRules = receptionRules.extend({
   reusePhotos: receptionRules.shape.reusePhotos.default(true),
   assemblyPlace: receptionRules.shape.assemblyPlace.default(''),
+  keepParcelDays: receptionRules.shape.keepParcelDays.default(180),
+  keepDepositDays: receptionRules.shape.keepDepositDays.default(1095),
+  keepWatchDays: receptionRules.shape.keepWatchDays.default(365),
 })
 
 /** Settings with their defaults; anything unreadable in the file is a bug, not a default. */

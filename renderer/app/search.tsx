@@ -33,11 +33,11 @@ export async function findEverything(
       title: titles[kind],
       items: hits
         .filter((hit) => hit.kind === kind)
-        .map(({ id, title, gradeLetter, detail, open }) => ({
+        .map(({ id, title, erased, gradeLetter, detail, open }) => ({
           key: `${kind}-${id}`,
           kind,
           id,
-          title: visitorName(t, { name: title, gradeLetter }),
+          title: erased === true ? t('visitors.erased') : visitorName(t, { name: title, gradeLetter }),
           detail,
           ...(open ? {} : { extra: <StatusTag tone="quiet">{t('shell.closed')}</StatusTag> }),
         })),

@@ -18,6 +18,7 @@ import { useApi } from './desk.tsx'
 import { usePermissions } from './permissions.ts'
 import { useProblems } from './problem.ts'
 import { useRequestId } from './request.ts'
+import { WatchPhoto } from './watch-photo.tsx'
 import { useWatchWords } from './watch-words.ts'
 
 /** He may be let in, he may not, or nobody has decided and the form is gone back to. */
@@ -90,10 +91,11 @@ function WhyForManagers({ number }: { number: string }) {
   )
   if (!data) return null
   return (
-    <p>
+    <div className="q-watch-why">
+      <WatchPhoto entryId={data.entryId} />
       {t(`watch.grades.${data.grade}`)} · {t(`watch.strengths.${data.strength}`)} · {words(data)} ·{' '}
       {data.entryReason}
-    </p>
+    </div>
   )
 }
 

@@ -42,6 +42,8 @@ export const parcel = z.object({
   collectorKind: z.enum(collectorKinds).nullable(),
   releasedBy: z.string(),
   signatureImage: z.string().nullable(),
+  /** Its people are gone, the line stays. */
+  erasedAt: instant.nullable(),
 })
 export type Parcel = z.infer<typeof parcel>
 
@@ -135,6 +137,8 @@ export const deposit = z.object({
   /** Who approved a broken seal or a difference; empty when none was needed. */
   approvedBy: z.string(),
   releaseSignatureImage: z.string().nullable(),
+  /** Its people are gone, the line stays. Pictures of signatures are then empty. */
+  erasedAt: instant.nullable(),
 })
 export type Deposit = z.infer<typeof deposit>
 

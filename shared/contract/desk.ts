@@ -25,8 +25,9 @@ export const search = {
         z.object({
           kind: z.enum(['visit', 'parcel', 'deposit', 'staff']),
           id,
-          /** Empty: a visitor who was not named. */
+          /** Empty: a visitor who was not named, or somebody who was erased. */
           title: z.string(),
+          erased: z.boolean().optional(),
           /** Of his grade. */
           gradeLetter: z.string().optional(),
           detail: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, attempt, query } from './builder.ts'
-import { id, idNumber, instant, phone, required } from './values.ts'
+import { retentionPeriods } from './reception-rules.ts'
+import { id, idNumber, instant, phone, required, text } from './values.ts'
 
 /** Registers that hold something about outsiders. */
 export const heldRegisters = [
@@ -20,7 +21,8 @@ export type HeldRegister = (typeof heldRegisters)[number]
 
 /**
  * Why something may not be erased yet: he is inside; a lent pass is out; his car is still here; internet cafés keep 60 days (条例 23); goods passes are
- * kept a year; the thing is still in custody; the record proves what was kept and given back; he is on the watch list.
+ * kept a year; the thing is still in custody; what was given back may still be claimed; only the end of a phone is held and
+ * the name is another; he is on the watch list.
  */
 export const keepRules = [
   'inside',
@@ -30,6 +32,7 @@ export const keepRules = [
   'goodsYear',
   'inCustody',
   'custodyProof',
+  'otherName',
   'watched',
   'running',
 ] as const
@@ -83,7 +86,14 @@ export const erasure = z.object({
   number: z.string(),
   basis: z.enum(['period', 'request']),
   reason: z.string(),
-  periods: z.object({ visits: z.int(), photos: z.int(), remembered: z.int() }),
+  /** Days, as they were then. */
+  periods: z.object({
+    visits: z.int(),
+    photos: z.int(),
+    remembered: z.int(),
+    /** Certificates of an earlier version do not name them. */
+    things: z.object({ parcels: z.int(), deposits: z.int(), watchEntries: z.int() }).optional(),
+  }),
   erased: z.partialRecord(z.enum(heldRegisters), z.int()),
   kept: z.array(z.object({ register: z.enum(heldRegisters), number: z.string(), rule: z.enum(keepRules) })),
   erasedAt: instant,
@@ -91,25 +101,32 @@ export const erasure = z.object({
 })
 export type Erasure = z.infer<typeof erasure>
 
+/** What shorter periods would take, by register. */
+export const retentionCounts = z.object({
+  visits: z.int(),
+  photos: z.int(),
+  parcels: z.int(),
+  deposits: z.int(),
+  watchEntries: z.int(),
+})
+export type RetentionCounts = z.infer<typeof retentionCounts>
+
 export const privacy = {
   /** Everything held about the person with this phone or ID number; the question goes into the chain. */
   holdings: attempt('privacy.read', 20).input(personAsked).output(holdings),
-  /** Erases what may be erased of what `holdings` found, and says by its number and rule what may not. */
-  erase: act('visits.erase', { inquiryId: id, reason: required(120) }, 10).output(
-    z.object({ id, number: z.string(), erased: z.int(), kept: z.int() }),
-  ),
+  /**
+   * Erases what may be erased of what `holdings` found, and says by its number and rule what may not. A parcel knows only the
+   * end of a phone: it goes when it was for somebody of this name.
+   */
+  erase: act(
+    'visits.erase',
+    { inquiryId: id, reason: required(120), parcelName: text(60).default('') },
+    10,
+  ).output(z.object({ id, number: z.string(), erased: z.int(), kept: z.int() })),
   /** Certificates, newest first. */
   erasures: query('privacy.read')
     .input(z.strictObject({ before: id.optional() }))
     .output(z.array(erasure)),
   /** How many would go at once if these periods were saved, beyond what goes today anyway. */
-  preview: query('reception.write', 60)
-    .input(
-      z.strictObject({
-        keepVisitDays: z.int().min(1).max(3660),
-        keepPhotoDays: z.int().min(1).max(3660),
-        keepRememberedDays: z.int().min(1).max(3660),
-      }),
-    )
-    .output(z.object({ visits: z.int(), photos: z.int() })),
+  preview: query('reception.write', 60).input(retentionPeriods).output(retentionCounts),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { watchStrengths, watchWays } from '../domain/watch-match.ts'
 import { act, query } from './builder.ts'
+import { photoImage } from './photos.ts'
 import {
   credential,
   id,
@@ -50,6 +51,8 @@ const entryFields = {
   grade: z.enum(watchGrades),
   reason: required(200),
   validUntil: instant.nullable(),
+  /** What he looks like; null: nobody has a picture. */
+  photo: photoImage.nullable().default(null),
 }
 
 const watchEntry = z.object({
@@ -74,6 +77,10 @@ const watchEntry = z.object({
   endedBy: z.string(),
   endReason: z.string(),
   hits: z.int(),
+  /** There is a picture; lists and entries do not carry it. */
+  hasPhoto: z.boolean(),
+  /** The person is gone, the entry stays with its grade and dates. */
+  erasedAt: instant.nullable(),
 })
 export type WatchEntry = z.infer<typeof watchEntry>
 
@@ -83,6 +90,7 @@ const watchHit = z.object({
   entryId: id,
   entryNumber: z.string(),
   entryName: z.string(),
+  entryErasedAt: instant.nullable(),
   grade: z.enum(watchGrades),
   entryReason: z.string(),
   place: z.enum(watchPlaces),
@@ -110,8 +118,17 @@ export const watchList = {
     .output(z.object({ rows: z.array(watchEntry), more: z.boolean() })),
   get: query('watch.read').input(z.strictObject({ id })).output(watchEntry),
   add: act('watch.write', entryFields).output(recorded),
-  /** What is not given is no longer known, except the ID number, which may stay as it is without being typed again. */
-  change: act('watch.write', { id, ...entryFields, keepIdNumber: z.boolean() }).output(recorded),
+  /** The picture of an entry; null: there is none. */
+  photo: query('watch.read')
+    .input(z.strictObject({ id }))
+    .output(z.object({ image: z.string() }).nullable()),
+  /** What is not given is no longer known, except the ID number and the picture, which may stay as they are. */
+  change: act('watch.write', {
+    id,
+    ...entryFields,
+    keepIdNumber: z.boolean(),
+    keepPhoto: z.boolean().default(true),
+  }).output(recorded),
   end: act('watch.write', { id, reason: required(200) }).output(recorded),
   /** Everybody who fitted, let in or not, newest first; of one entry, or only what waits for somebody. */
   hits: query('watch.read')

@@ -1,4 +1,4 @@
-import type { HeldKind, HeldRegister, KeepRule } from '../contract/privacy.ts'
+import type { HeldKind, HeldRegister, KeepRule, RetentionCounts } from '../contract/privacy.ts'
 import type { Pair, Texts } from './pair.ts'
 
 export const privacy = {
@@ -24,6 +24,7 @@ export const privacy = {
   holds: ['存有', 'Holds'],
   diesAt: ['到期删除', 'Erased on'],
   never: ['不自动删除', 'Not by itself'],
+  afterReturn: ['交还后起算', 'Once given back'],
   keptBy: ['能否现在删除', 'May go now'],
   erasable: ['可以', 'Yes'],
   print: ['打印答复', 'Print the answer'],
@@ -35,6 +36,11 @@ export const privacy = {
   ],
   reason: ['理由', 'Reason'],
   reasonHint: ['如：本人当面要求', 'Such as: asked in person'],
+  parcelName: ['快递收件人姓名', 'Name on the parcels'],
+  parcelNameHint: [
+    '快递只存电话末四位，姓名一致的才删',
+    'Parcels hold the end of a phone only; those for this name go',
+  ],
   erased: ['已删除 {{erased}} 条，保留 {{kept}} 条', 'Erased {{erased}}, kept {{kept}}'],
   certificate: ['打印删除证明', 'Print the certificate'],
   basis: ['依据', 'Because'],
@@ -49,10 +55,15 @@ export const privacy = {
     '保存期满的记录每天自动删除，并留下证明',
     'What is past its period is erased every day, with a certificate',
   ],
-  preview: [
-    '保存后将立即删除 {{visits}} 条来访和 {{photos}} 张照片的个人信息',
-    'Saving erases personal data at once. Visits: {{visits}}, photos: {{photos}}',
-  ],
+  preview: ['保存后将立即删除个人信息：{{what}}', 'Saving erases personal data at once: {{what}}'],
+  previewOf: {
+    visits: ['来访 {{count}} 条', 'visits ({{count}})'],
+    photos: ['照片 {{count}} 张', 'photos ({{count}})'],
+    parcels: ['快递 {{count}} 件', 'parcels ({{count}})'],
+    deposits: ['寄存 {{count}} 件', 'deposits ({{count}})'],
+    watchEntries: ['名单 {{count}} 条', 'watch list entries ({{count}})'],
+  } satisfies Record<keyof RetentionCounts, Pair>,
+  join: ['、', ', '],
   registers: {
     visits: ['来访', 'Visits'],
     photos: ['照片', 'Photos'],
@@ -84,7 +95,8 @@ export const privacy = {
     internetCafe: ['上网服务场所登记须保存 60 日', 'Internet cafés keep 60 days by law'],
     goodsYear: ['放行条保存一年', 'Goods passes are kept a year'],
     inCustody: ['物品还在保管', 'Still in custody'],
-    custodyProof: ['保管与交还的凭证', 'Proof of custody and return'],
+    custodyProof: ['交还凭证，索赔期内须保存', 'Proof of return while claims last'],
+    otherName: ['只存电话末四位，姓名不符', 'Only the phone’s end is held; another name'],
     watched: ['值班经理另行答复', 'The duty manager answers this'],
     running: ['预约还有效', 'Still expected'],
   } satisfies Record<KeepRule, Pair>,
@@ -106,6 +118,10 @@ export const privacy = {
   periods: [
     '当时的保存期限：来访 {{visits}} 天，照片 {{photos}} 天，常来访客 {{remembered}} 天',
     'Periods then: visits {{visits}} days, photos {{photos}} days, remembered visitors {{remembered}} days',
+  ],
+  periodsOfThings: [
+    '快递取走后 {{parcels}} 天，寄存取回后 {{deposits}} 天，名单停用后 {{watchEntries}} 天',
+    'Parcels {{parcels}} days after collection, deposits {{deposits}} days after release, watch list {{watchEntries}} days after an entry ends',
   ],
   chain: ['审计校验码', 'Audit code'],
   receivedBy: ['本人签收', 'Received by'],

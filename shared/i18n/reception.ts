@@ -168,6 +168,12 @@ export const reception = {
     keepPhotos: ['照片（天）', 'Photos (days)'],
     keepRemembered: ['来过的访客（天）', 'Known visitors (days)'],
     keepRememberedHint: ['从最后一次来访算起', 'Since the last visit'],
+    keepParcels: ['快递（天）', 'Parcels (days)'],
+    keepParcelsHint: ['从取走算起', 'Since they were collected'],
+    keepDeposits: ['寄存（天）', 'Deposits (days)'],
+    keepDepositsHint: ['从取回算起，索赔期三年', 'Since release; claims: 3 years'],
+    keepWatch: ['名单（天）', 'Watch list (days)'],
+    keepWatchHint: ['从停用或过期算起', 'Since they ended or expired'],
     keepReason: ['为何保存这么久', 'Why so long'],
     keepReasonHint: [
       '有人问起时出示；到期只清除个人资料',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
+import { collectParcels, receiveParcel } from '../support/keeping.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import { readPdf } from '../support/pdf.ts'
@@ -63,6 +64,32 @@ describe('a person who asks what is held about him', () => {
     const certificates = page.getByRole('grid', { name: '删除记录' })
     await certificates.getByText('本人要求').waitFor()
     expect(await certificates.textContent()).toContain('本人当面要求')
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('has his parcel erased by the name on it, and every list then says so', async () => {
+    const { admin } = loopback.test
+    const parcelId = await receiveParcel(admin)
+    await collectParcels(admin, [parcelId])
+    await receiveParcel(admin, { recipientName: '周小雨' })
+    await askFor('13911116677')
+    await page.getByText('139****6677：共 2 条').waitFor()
+    expect(await table().textContent()).toContain('交还后起算')
+    await page.getByRole('button', { name: '删除可删的' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: '理由' }).fill('本人当面要求')
+    await dialog.getByRole('textbox', { name: '快递收件人姓名' }).fill('孙悦')
+    await page.keyboard.press('Control+S')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('139****6677：共 1 条').waitFor()
+    await page.evaluate(() => (location.hash = '#/parcels'))
+    await page.getByText('已取走', { exact: true }).click()
+    const parcels = page.getByRole('grid', { name: '快递' })
+    await parcels.getByText('资料已清除', { exact: true }).waitFor()
+    await parcels.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: /^资料已清除 P/ }).waitFor()
+    expect(await page.locator('.q-panel').innerText()).not.toContain('孙悦')
     expect(await violationsOf(page)).toEqual([])
   })
 

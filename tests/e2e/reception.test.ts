@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
+import { dayMs, giveBack, openDeposit } from '../support/keeping.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
@@ -136,7 +137,7 @@ describe('the settings of reception', () => {
     }
     await open('/reception/rules')
     const erases = (visits: number) =>
-      page.getByRole('alert').getByText(`保存后将立即删除 ${visits} 条来访和 0 张照片的个人信息`)
+      page.getByRole('alert').getByText(`保存后将立即删除个人信息：来访 ${visits} 条`)
     const days = page.getByLabel('来访登记（天）')
     await days.fill('60')
     await erases(1).waitFor()
@@ -152,7 +153,7 @@ describe('the settings of reception', () => {
     await days.fill('60')
     await press('Control+S')
     const question = dialog.locator('.ant-modal-confirm-title')
-    await question.getByText('保存后将立即删除 1 条来访和 0 张照片的个人信息').waitFor()
+    await question.getByText('保存后将立即删除个人信息：来访 1 条').waitFor()
     await cancel.and(page.locator(':focus')).waitFor()
     await press('Enter')
     await page.getByText('没有保存').waitFor()
@@ -161,6 +162,29 @@ describe('the settings of reception', () => {
     await dialog.getByRole('button', { name: '保存并删除' }).click()
     await page.getByText('接待规则已保存').waitFor()
     expect(await kept()).toBe(60)
+  })
+
+  it('say what a shorter period of parcels, deposits or ended entries would erase, while it is typed', async () => {
+    const { admin } = loopback.test
+    await giveBack(admin, await openDeposit(admin))
+    const long = Date.now() - 40 * dayMs
+    const { sqlite } = loopback.test.desk.core
+    sqlite.prepare('UPDATE deposits SET released_at = ?').run(long)
+    await open('/reception/rules')
+    const days = page.getByLabel('寄存（天）')
+    await expect.poll(() => days.inputValue()).toBe('1095')
+    await days.fill('30')
+    await page.getByRole('alert').getByText('保存后将立即删除个人信息：寄存 1 件').waitFor()
+    await days.fill('')
+    await days.fill('50')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByLabel('快递（天）').fill('90')
+    await page.getByLabel('名单（天）').fill('200')
+    await press('Control+S')
+    await page.getByText('接待规则已保存').waitFor()
+    expect(await admin.receptionRule.get({})).toMatchObject({
+      ...{ keepParcelDays: 90, keepDepositDays: 50, keepWatchDays: 200 },
+    })
   })
 
   it.each(['中文', 'English'])('have screens that axe has nothing against (%s)', async (language) => {

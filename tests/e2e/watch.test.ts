@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { dateIn } from '#shared/domain/zoned-time.ts'
 import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
+import { jpeg } from '../support/jpeg.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
 import { visitor } from '../support/visitor.ts'
@@ -217,8 +218,50 @@ describe('the keeper of the list', () => {
     expect(await admin().watchList.get({ id: 1 })).toMatchObject({ grade: 'denied', state: 'ended' })
   })
 
+  it('takes a picture of somebody into his entry, keeps it, and takes it away', async () => {
+    await asManager()
+    await open('/visitors/watch')
+    await page.getByText('名单上没有人').waitFor()
+    await page.keyboard.press('Alt+N')
+    await dialog().getByText('须批准', { exact: true }).click()
+    await dialog().getByLabel('姓名', { exact: true }).fill('张伟')
+    await dialog().getByLabel('原因').fill('多次闹事')
+    const camera = page.getByRole('button', { name: '拍下' }).and(page.locator(':focus'))
+    await dialog().getByRole('button', { name: '拍照' }).click()
+    await camera.waitFor()
+    await page.keyboard.press('Escape')
+    await camera.waitFor({ state: 'detached' })
+    expect(await dialog().getByLabel('原因').inputValue()).toBe('多次闹事')
+    await dialog().getByRole('button', { name: '拍照' }).click()
+    await camera.waitFor()
+    await page.keyboard.press('Enter')
+    await dialog().getByRole('img', { name: '照片' }).waitFor()
+    expect((await admin().watchList.list({})).rows).toEqual([]) // the picture alone saves nothing
+    await page.keyboard.press('Control+S')
+    await dialog().waitFor({ state: 'detached' })
+    const image = async () => (await admin().watchList.photo({ id: 1 }))?.image ?? ''
+    const first = await image()
+    expect(first.length).toBeGreaterThan(1_000)
+    await open('/visitors/watch/1')
+    await page.getByRole('img', { name: '照片' }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.press('Alt+E')
+    await dialog().getByRole('img', { name: '照片' }).waitFor()
+    await dialog().getByLabel('原因').fill('再次闹事')
+    await page.keyboard.press('Control+S')
+    await dialog().waitFor({ state: 'detached' })
+    expect(await image()).toBe(first)
+    await page.keyboard.press('Alt+E')
+    await dialog().getByRole('button', { name: '不用照片' }).click()
+    await dialog().getByRole('img', { name: '照片' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+S')
+    await dialog().waitFor({ state: 'detached' })
+    expect(await image()).toBe('')
+    await page.getByRole('img', { name: '照片' }).waitFor({ state: 'detached' })
+  })
+
   it('sees at once that somebody waits, why he fits, and decides from the list', async () => {
-    await addWatched(admin())
+    await addWatched(admin(), { photo: jpeg })
     await asManager()
     const { client } = await loopback.test.person({ name: '李强', role: 'receptionist', pin: '482913' })
     await client.visitors
@@ -230,6 +273,7 @@ describe('the keeper of the list', () => {
     await grid.focus()
     await page.keyboard.press('Alt+D')
     await dialog().getByText('多次闹事').waitFor()
+    await dialog().getByRole('img', { name: '照片' }).waitFor()
     await dialog().getByText('误报', { exact: true }).click()
     await dialog().getByLabel('理由').fill('不是此人')
     await page.keyboard.press('Enter')
@@ -291,6 +335,29 @@ describe('the keeper of the list', () => {
 })
 
 describe('the desk', () => {
+  it('sees neither why nor a picture while the manager decides, who sees both where he registers himself', async () => {
+    await addWatched(admin(), { photo: jpeg })
+    const askManager = async () => {
+      await page.keyboard.press('Control+S')
+      await page.getByRole('button', { name: '请值班经理处理' }).and(page.locator(':focus')).waitFor()
+      await page.keyboard.press('Enter')
+      await dialog().getByLabel('理由').waitFor()
+    }
+    await asReceptionist()
+    await fillVisitor('张伟')
+    await askManager()
+    await dialog().getByLabel('值班经理', { exact: true }).waitFor()
+    expect(await dialog().getByRole('img', { name: '照片' }).count()).toBe(0)
+    expect(await dialog().innerText()).not.toContain('多次闹事')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+L')
+    await signIn(page, '马经理', '260914')
+    await fillVisitor('张伟')
+    await askManager()
+    await dialog().getByText('多次闹事').waitFor()
+    await dialog().getByRole('img', { name: '照片' }).waitFor()
+  })
+
   it('has no tab of the list, and dialogs of a check that axe has nothing against', async () => {
     await addWatched(admin())
     await asReceptionist()

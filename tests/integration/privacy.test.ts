@@ -6,6 +6,7 @@ import { startRetention } from '#core/features/privacy/retention.ts'
 import { restoreBackup } from '#core/database/restore.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import { migrations, monday, openTestDesk, requestId, testClock, type TestDesk } from '../support/desk.ts'
+import { outPass } from '../support/goods.ts'
 import { publish } from '../support/documents.ts'
 import { deposit, drawn, openDuty, parcel } from '../support/handover.ts'
 import { jpeg } from '../support/jpeg.ts'
@@ -21,7 +22,8 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const register = (change: Partial<typeof visitor> & { typeId?: number } = {}) =>
+type Registering = Parameters<TestDesk['admin']['visitors']['register']>[0]
+const register = (change: Partial<Registering> = {}) =>
   desk.admin.visitors.register({ requestId: requestId(), ...visitor, ...change })
 /** He drives off as well. */
 async function leave(visitId: number, on = desk): Promise<void> {
@@ -151,10 +153,12 @@ describe('erasing at a person’s request', () => {
 
   it('takes the name out of the shift reports that listed him', async () => {
     const duty = await openDuty(desk)
-    const { id, number } = await register()
+    const { id, number } = await register({ passes: [{ kind: 'card', number: 'K-7' }] })
     await duty.outgoing.client.handovers.start({ requestId: requestId() })
     const report = () => desk.desk.core.sqlite.prepare('SELECT report FROM handovers').pluck().get() as string
-    expect(report()).toContain(visitor.name)
+    expect(report().split(visitor.name)).toHaveLength(3) // inside, and with a pass
+    const [pass] = (await desk.admin.visitors.course({ visitId: id })).passes
+    await desk.admin.lentPass.return({ requestId: requestId(), passId: pass?.id ?? 0 })
     await leave(id)
     await erase((await ask(visitor.phone)).inquiryId)
     expect(report()).not.toContain(visitor.name)
@@ -276,6 +280,22 @@ describe('the periods', () => {
     expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
   })
 
+  it('end a goods pass after a year, and the owner’s signature on it', async () => {
+    const { id: passId } = await desk.admin.goodsPass.issue({
+      requestId: requestId(),
+      ...{ ...outPass, movingOut: true, ownerSignature: drawn },
+    })
+    await desk.admin.goodsPass.cancel({ requestId: requestId(), passId, reason: '不搬了' })
+    desk.clock.advance(365 * day)
+    expect(await runRetention()).toBe(1)
+    const { sqlite } = desk.desk.core
+    expect(sqlite.prepare('SELECT strokes, image, salt FROM signatures').get()).toEqual({
+      ...{ strokes: '[]', image: '', salt: null },
+    })
+    expect((await desk.admin.goodsPass.get({ id: passId })).ownerSignatureImage).toBeNull()
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  })
+
   it('make one certificate a day, with what the day took', async () => {
     for (let index = 0; index < 6; index += 1) await leave((await register({ remember: false })).id)
     desk.clock.advance(180 * day)
@@ -332,10 +352,13 @@ describe('the periods', () => {
           })
         ).id,
       )
-    const preview = (keepVisitDays: number) =>
-      desk.admin.privacy.preview({ keepVisitDays, keepPhotoDays: 30, keepRememberedDays: 365 })
-    expect(await preview(180)).toEqual({ visits: 0, photos: 0 })
-    expect(await preview(90)).toEqual({ visits: 1, photos: 0 })
-    expect(await preview(30)).toEqual({ visits: 2, photos: 0 })
+    const { keepPhotoDays, keepRememberedDays, ...rules } = await desk.admin.receptionRule.get({})
+    const { keepParcelDays, keepDepositDays, keepWatchDays } = rules
+    const others = { keepPhotoDays, keepRememberedDays, keepParcelDays, keepDepositDays, keepWatchDays }
+    const preview = (keepVisitDays: number) => desk.admin.privacy.preview({ ...others, keepVisitDays })
+    const none = { visits: 0, photos: 0, parcels: 0, deposits: 0, watchEntries: 0 }
+    expect(await preview(180)).toEqual(none)
+    expect(await preview(90)).toEqual({ ...none, visits: 1 })
+    expect(await preview(30)).toEqual({ ...none, visits: 2 })
   })
 })

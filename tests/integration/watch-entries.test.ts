@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { jpeg } from '../support/jpeg.ts'
+import { dayMs, runRetention } from '../support/keeping.ts'
 import { visitor } from '../support/visitor.ts'
 import { addWatched, heldNumber } from '../support/watch.ts'
 
@@ -86,6 +88,52 @@ describe('an entry of the list', () => {
     expect(await change({ idNumber: null, keepIdNumber: true })).toBe('110***********0011')
     expect(await change({ idNumber: 'E12345678', keepIdNumber: true })).toBe('*******78')
     expect(await change({ idNumber: null, keepIdNumber: false })).toBe('')
+  })
+
+  it('keeps a picture encrypted, which is kept, replaced or taken away', async () => {
+    const { id } = await add({ photo: jpeg })
+    const row = () =>
+      desk.desk.core.sqlite.prepare('SELECT photo_cipher AS cipher FROM watch_entries').get() as {
+        cipher: Buffer | null
+      }
+    expect(row().cipher?.includes(Buffer.from(jpeg.slice(23), 'base64').subarray(0, 8))).toBe(false)
+    const image = async () => (await manager.client.watchList.photo({ id }))?.image
+    const change = (photo: string | null, keepPhoto: boolean) =>
+      manager.client.watchList.change({
+        requestId: requestId(),
+        ...{ id, name: '张伟', aliases: [], phone: null, plate: '', company: '', idNumber: null, idEnd: '' },
+        ...{ grade: 'denied', reason: '多次闹事', validUntil: null, keepIdNumber: true, photo, keepPhoto },
+      })
+    expect(await image()).toBe(jpeg)
+    await change(null, true)
+    expect(await manager.client.watchList.get({ id })).toMatchObject({ hasPhoto: true })
+    expect(await image()).toBe(jpeg)
+    const other = `data:image/jpeg;base64,${Buffer.concat([Buffer.from(jpeg.slice(23), 'base64'), Buffer.alloc(3)]).toString('base64')}`
+    await change(other, true)
+    expect(await image()).toBe(other)
+    await change(null, false)
+    expect(row().cipher).toBeNull()
+    expect(await image()).toBeUndefined()
+    const noPicture = `data:image/jpeg;base64,${Buffer.from('GIF89a').toString('base64')}`
+    await expect(add({ photo: noPicture })).rejects.toMatchObject({
+      code: 'FIELD_INVALID',
+      data: { field: 'photo' },
+    })
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  })
+
+  it('whose time ran out and that was erased can never be changed again', async () => {
+    const { id } = await add({ validUntil: desk.clock.wall + 1_000 })
+    desk.clock.advance(1_000 + 365 * dayMs)
+    expect(await runRetention(desk)).toBe(1)
+    expect(await manager.client.watchList.get({ id })).toMatchObject({
+      ...{ state: 'over', name: '', erasedAt: desk.clock.wall, grade: 'denied' },
+    })
+    await expect(
+      manager.client.watchList.end({ requestId: requestId(), id, reason: '再次' }),
+    ).rejects.toMatchObject({ code: 'WATCH_ENDED' })
+    await register({ name: '' }).catch(() => undefined)
+    expect((await manager.client.watchList.hits({})).rows).toEqual([])
   })
 
   it('is ended with a reason, holds nobody after that, and can never be changed again', async () => {

@@ -4,6 +4,8 @@ import type { ProcedureMeta } from '#shared/contract/builder.ts'
 import { contract } from '#shared/contract/index.ts'
 import { may } from '#shared/contract/permissions.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { jpeg } from '../support/jpeg.ts'
+import { refusedWith } from '../support/refused.ts'
 import { visitor } from '../support/visitor.ts'
 import { addWatched } from '../support/watch.ts'
 
@@ -40,7 +42,7 @@ describe('the watch list', () => {
             expect(gate !== 'public' && !may(role, gate), `${role} ${path.join('.')}`).toBe(true)
       },
     )
-    expect(walked).toBe(10)
+    expect(walked).toBe(11)
   })
 
   it.each(['denied', 'approval'] as const)(
@@ -58,6 +60,21 @@ describe('the watch list', () => {
       expect(await reception.watchHold.state({ number })).toEqual({ state: 'open' })
     },
   )
+
+  it('shows a picture to those who read the list, by itself, and in no list or hit', async () => {
+    const { id } = await addWatched(desk.admin, { photo: jpeg })
+    await register('张伟').catch(() => undefined)
+    await refusedWith('FORBIDDEN', reception.watchList.photo({ id }))
+    expect(await desk.admin.watchList.photo({ id })).toEqual({ image: jpeg })
+    const answers = await Promise.all([
+      desk.admin.watchList.list({}),
+      desk.admin.watchList.get({ id }),
+      desk.admin.watchList.hits({}),
+      desk.admin.watchList.hit({ number: 'A2026-00001' }),
+    ])
+    expect(answers[2]).toMatchObject({ rows: [{ entryId: id }] })
+    expect(JSON.stringify(answers)).not.toContain(jpeg.slice(30, 60))
+  })
 
   it('answers the desk alike about somebody to be noticed and somebody who is on no list', async () => {
     await addWatched(desk.admin, { grade: 'noticed' })

@@ -154,9 +154,9 @@ export const watchEntries = sqliteTable('watch_entries', {
   endedAt: integer('ended_at'),
   endedBy: integer('ended_by'),
   endReason: text('end_reason').notNull().default(''),
+  salt: bytes('salt'),
   erasedAt: integer('erased_at'),
   photoCipher: bytes('photo_cipher'),
-  salt: bytes('salt'),
 })
 
 export const watchHits = sqliteTable('watch_hits', {

@@ -169,8 +169,8 @@ export const parcels = sqliteTable('parcels', {
   collectorName: text('collector_name').notNull().default(''),
   collectorKind: text('collector_kind', { enum: ['recipient', 'colleague', 'family', 'courier', 'other'] }),
   signatureId: integer('signature_id'),
-  erasedAt: integer('erased_at'),
   salt: bytes('salt'),
+  erasedAt: integer('erased_at'),
 })
 
 export const deposits = sqliteTable('deposits', {
@@ -208,8 +208,8 @@ export const deposits = sqliteTable('deposits', {
   differenceReason: text('difference_reason').notNull().default(''),
   approvedBy: integer('approved_by'),
   releaseSignatureId: integer('release_signature_id'),
-  erasedAt: integer('erased_at'),
   salt: bytes('salt'),
+  erasedAt: integer('erased_at'),
 })
 
 export const readers = sqliteTable('readers', {

@@ -1,4 +1,5 @@
 import type { Verification } from '#shared/contract/desk.ts'
+import type { RetentionCounts } from '#shared/contract/privacy.ts'
 import type { ExportFormat, VisitStatistics } from '#shared/contract/statistics.ts'
 import type { CopyInput } from '../database/copy.ts'
 import type { Manifest } from '../database/manifest.ts'
@@ -33,7 +34,7 @@ export interface Jobs {
   /** Keeping as it is, and as it would be. */
   retentionPreview: {
     input: { readonly file: string; readonly today: KeepingFacts; readonly then: KeepingFacts }
-    result: { readonly visits: number; readonly photos: number }
+    result: RetentionCounts
   }
   exportVisits: { input: ExportInput; result: { readonly rows: number; readonly bytes: Uint8Array } }
 }

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import type { Deposit } from '#shared/contract/custody.ts'
 import { notCounted, useBlindCount, useNumberText } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { listingOptions, useListing } from '../../client/listing.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { FilterBox } from '../../ui/filter-box.tsx'
@@ -35,7 +36,12 @@ function useColumns(held: boolean): Column<Deposit>[] {
   const { t } = useTexts()
   const shared: Column<Deposit>[] = [
     { key: 'number', title: t('deposits.number'), width: 122, render: ({ number }) => number },
-    { key: 'guest', title: t('deposits.guest'), width: 130, render: ({ guestName }) => guestName },
+    {
+      key: 'guest',
+      title: t('deposits.guest'),
+      width: 130,
+      render: ({ guestName }) => nameOrErased(t, guestName),
+    },
     { key: 'room', title: t('deposits.room'), width: 80, render: ({ room }) => room },
     { key: 'contents', title: t('deposits.contents'), render: ({ contents }) => contents },
     {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 
 import { useApi } from '../../client/desk.tsx'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { usePrinting } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
@@ -25,7 +26,7 @@ export function DepositScreen() {
   const { data } = deposit
   return (
     <Page
-      title={data ? `${data.guestName} ${data.number}` : t('deposits.title')}
+      title={data ? `${nameOrErased(t, data.guestName)} ${data.number}` : t('deposits.title')}
       onBack={() => void navigate('/deposits')}
       extra={
         data && (

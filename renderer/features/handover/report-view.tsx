@@ -1,5 +1,6 @@
 import type { Handover } from '#shared/contract/handover.ts'
 
+import { nameOrErased } from '../../client/erased-name.ts'
 import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Count, Money } from '../../ui/numbers.tsx'
@@ -105,7 +106,7 @@ function HeldLists({ report }: { report: Report }) {
         ]}
         rows={report.parcels.map((line) => [
           line.pickupCode,
-          line.recipient,
+          nameOrErased(t, line.recipient),
           line.number,
           formatShort(line.receivedAt),
         ])}
@@ -121,7 +122,7 @@ function HeldLists({ report }: { report: Report }) {
         ]}
         rows={report.deposits.map((line) => [
           line.place,
-          line.guest,
+          nameOrErased(t, line.guest),
           line.sealNumber,
           line.number,
           line.countedFen === null ? (

@@ -1,4 +1,5 @@
 import type { Parcel } from '#shared/contract/custody.ts'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import type { Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
@@ -16,7 +17,11 @@ export function useColumns(now: number, collected: boolean): Column<Parcel>[] {
       width: 96,
       render: ({ pickupCode }) => <PickupCode code={pickupCode} />,
     },
-    { key: 'recipient', title: t('parcels.recipient'), render: ({ recipientName }) => recipientName },
+    {
+      key: 'recipient',
+      title: t('parcels.recipient'),
+      render: ({ recipientName }) => nameOrErased(t, recipientName),
+    },
     {
       key: 'phone',
       title: t('parcels.phoneLast4'),
@@ -59,7 +64,9 @@ export function useColumns(now: number, collected: boolean): Column<Parcel>[] {
       title: t('parcels.collectedBy'),
       width: 150,
       render: ({ collectorName, collectorKind }) =>
-        collectorKind === null ? '' : `${collectorName} · ${t(`parcels.collectorKinds.${collectorKind}`)}`,
+        collectorKind === null
+          ? ''
+          : `${nameOrErased(t, collectorName)} · ${t(`parcels.collectorKinds.${collectorKind}`)}`,
     },
   ]
   return collected ? [...shared, ...gone] : [...shared, age, marks]

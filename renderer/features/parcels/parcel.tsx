@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router'
 
 import type { Parcel } from '#shared/contract/custody.ts'
 import { useApi } from '../../client/desk.tsx'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { usePrinting } from '../../client/printing.ts'
 import { useProblems } from '../../client/problem.ts'
 import { useTexts } from '../../i18n/index.ts'
@@ -29,7 +30,7 @@ export function ParcelScreen() {
   const { data } = parcel
   return (
     <Page
-      title={data ? `${data.recipientName} ${data.number}` : t('parcels.title')}
+      title={data ? `${nameOrErased(t, data.recipientName)} ${data.number}` : t('parcels.title')}
       onBack={() => void navigate('/parcels')}
       extra={
         data && (
@@ -80,7 +81,7 @@ function ParcelDetails({ parcel }: { parcel: Parcel }) {
   const lines: [label: string, value: ReactNode][] = [
     [t('parcels.pickupCode'), <PickupCode key="code" code={parcel.pickupCode} large />],
     [t('parcels.state'), state],
-    [t('parcels.recipient'), parcel.recipientName],
+    [t('parcels.recipient'), nameOrErased(t, parcel.recipientName)],
     [t('parcels.phoneLast4'), parcel.recipientPhoneLast4],
     [t('parcels.carrier'), parcel.carrier],
     [t('parcels.barcode'), parcel.barcode],
@@ -110,7 +111,10 @@ function collectedLines(
   if (releasedAt === null || collectorKind === null) return []
   return [
     [t('parcels.collectedAt'), formatMoment(releasedAt)],
-    [t('parcels.collectedBy'), `${collectorName} · ${t(`parcels.collectorKinds.${collectorKind}`)}`],
+    [
+      t('parcels.collectedBy'),
+      `${nameOrErased(t, collectorName)} · ${t(`parcels.collectorKinds.${collectorKind}`)}`,
+    ],
     [t('parcels.handedBy'), releasedBy],
     [
       t('parcels.signature'),

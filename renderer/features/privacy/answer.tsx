@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 
 import type { HeldLine, Holdings } from '#shared/contract/privacy.ts'
+import { diesAtText } from '../../client/dies-at.ts'
 import { usePermissions } from '../../client/permissions.ts'
 import { usePrinting } from '../../client/printing.ts'
 import { useTexts } from '../../i18n/index.ts'
@@ -31,7 +32,7 @@ function useColumns(): Column<HeldLine>[] {
       key: 'diesAt',
       title: t('privacy.diesAt'),
       width: 130,
-      render: (line) => (line.diesAt === null ? t('privacy.never') : formatDay(line.diesAt)),
+      render: (line) => diesAtText(t, line),
     },
     {
       key: 'keptBy',
@@ -88,6 +89,7 @@ export function Answer({ answer, onErased }: { answer: Holdings; onErased: () =>
         inquiryId={inquiryId}
         going={going}
         staying={lines.length - going}
+        withParcels={lines.some(({ register, keptBy }) => register === 'parcels' && keptBy === null)}
         onClose={() => setErasing(false)}
         onErased={onErased}
       />

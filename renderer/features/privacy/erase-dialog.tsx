@@ -12,12 +12,14 @@ interface Props {
   readonly inquiryId: number
   readonly going: number
   readonly staying: number
+  /** Parcels are among what may go. */
+  readonly withParcels: boolean
   readonly onClose: () => void
   readonly onErased: () => void
 }
 
 /** One question with its consequences in numbers; afterwards the certificate prints. */
-export function EraseDialog({ open, inquiryId, going, staying, onClose, onErased }: Props) {
+export function EraseDialog({ open, inquiryId, going, staying, withParcels, onClose, onErased }: Props) {
   const { t } = useTexts()
   const client = useDesk()
   const print = usePrinting()
@@ -25,14 +27,19 @@ export function EraseDialog({ open, inquiryId, going, staying, onClose, onErased
   const { ofForm } = useProblems()
   const requestId = useRequestId()
   return (
-    <FormDialog<{ reason: string }>
+    <FormDialog<{ reason: string; parcelName?: string }>
       open={open}
       title={t('privacy.eraseTitle')}
       submitText={t('privacy.erase')}
       onClose={onClose}
       problemsOf={ofForm}
-      onSubmit={async ({ reason }) => {
-        const made = await client.privacy.erase({ requestId: requestId.current(), inquiryId, reason })
+      onSubmit={async ({ reason, parcelName = '' }) => {
+        const made = await client.privacy.erase({
+          requestId: requestId.current(),
+          inquiryId,
+          reason,
+          parcelName,
+        })
         requestId.renew()
         done(t('privacy.erased', { erased: made.erased, kept: made.kept }))
         onErased()
@@ -48,6 +55,14 @@ export function EraseDialog({ open, inquiryId, going, staying, onClose, onErased
         maxLength={120}
         required
       />
+      {withParcels && (
+        <TextField
+          name="parcelName"
+          label={t('privacy.parcelName')}
+          hint={t('privacy.parcelNameHint')}
+          maxLength={60}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -1,7 +1,12 @@
 import { Form } from 'antd'
 import { useDeferredValue } from 'react'
 
-import { labelStocks, type ReceptionRules } from '#shared/contract/reception-rules.ts'
+import {
+  labelStocks,
+  periodNames,
+  retentionPeriods,
+  type ReceptionRules,
+} from '#shared/contract/reception-rules.ts'
 import { RetentionPreview } from '../../client/retention-preview.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, NumberField, SelectField, TextArea, TextField } from '../../ui/fields.tsx'
@@ -102,6 +107,24 @@ export function KeepingRules() {
           hint={t('reception.rule.keepRememberedHint')}
           {...days}
         />
+        <NumberField
+          name="keepParcelDays"
+          label={t('reception.rule.keepParcels')}
+          hint={t('reception.rule.keepParcelsHint')}
+          {...days}
+        />
+        <NumberField
+          name="keepDepositDays"
+          label={t('reception.rule.keepDeposits')}
+          hint={t('reception.rule.keepDepositsHint')}
+          {...days}
+        />
+        <NumberField
+          name="keepWatchDays"
+          label={t('reception.rule.keepWatch')}
+          hint={t('reception.rule.keepWatchHint')}
+          {...days}
+        />
         <TextField
           name="retentionReason"
           label={t('reception.rule.keepReason')}
@@ -118,16 +141,15 @@ export function KeepingRules() {
 /** What the typed periods would erase at once, while they are typed; what is no number of days yet asks nothing. */
 function KeepingPreview() {
   const form = Form.useFormInstance<ReceptionRules>()
-  const periods = [
-    Form.useWatch('keepVisitDays', form),
-    Form.useWatch('keepPhotoDays', form),
-    Form.useWatch('keepRememberedDays', form),
-  ].map((days: unknown) => (Number.isInteger(days) && Number(days) <= 3660 ? Number(days) : 0))
-  const [keepVisitDays = 0, keepPhotoDays = 0, keepRememberedDays = 0] = useDeferredValue(periods.join())
-    .split(',')
-    .map(Number)
-  if (Math.min(keepVisitDays, keepPhotoDays, keepRememberedDays) < 1) return null
-  return <RetentionPreview periods={{ keepVisitDays, keepPhotoDays, keepRememberedDays }} />
+  const typed = Form.useWatch(
+    (values: Partial<ReceptionRules>) => JSON.stringify(periodNames.map((name) => [name, values[name]])),
+    form,
+  ) as string | undefined
+  const days = useDeferredValue(typed)
+  const periods = retentionPeriods.safeParse(
+    days === undefined ? undefined : Object.fromEntries(JSON.parse(days) as [string, unknown][]),
+  )
+  return periods.success ? <RetentionPreview periods={periods.data} /> : null
 }
 
 export function PrintRules() {

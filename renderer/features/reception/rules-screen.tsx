@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { periodsOf } from '#shared/contract/reception-rules.ts'
 import { useApi, useDesk } from '../../client/desk.tsx'
+import { erasedAtOnce } from '../../client/erased-at-once.ts'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
@@ -20,10 +22,9 @@ export function RulesScreen() {
   const requestId = useRequestId()
   const rules = useQuery(useApi().receptionRule.get.queryOptions({ input: {}, staleTime: 0 }))
   /** Personal data that shorter periods erase cannot be brought back. */
-  const agreesToErase = async ({ keepVisitDays, keepPhotoDays, keepRememberedDays }: RuleValues) => {
-    const erased = await client.privacy.preview({ keepVisitDays, keepPhotoDays, keepRememberedDays })
-    if (erased.visits + erased.photos === 0) return true
-    return ask({ title: t('privacy.preview', erased), action: t('reception.rule.eraseNow'), danger: true })
+  const agreesToErase = async (values: RuleValues) => {
+    const title = erasedAtOnce(t, await client.privacy.preview(periodsOf(values)))
+    return title === null || ask({ title, action: t('reception.rule.eraseNow'), danger: true })
   }
   return (
     <ReceptionPage>

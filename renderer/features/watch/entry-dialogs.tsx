@@ -51,7 +51,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
         return undefined
       }}
     >
-      <EntryFields idNumberMasked="" />
+      <EntryFields idNumberMasked="" photoOf={null} />
     </FormDialog>
   )
 }
@@ -83,13 +83,14 @@ export function ChangeDialog({ entry, onClose }: Props) {
           id,
           ...entryInput(values),
           keepIdNumber: values.removeId !== true,
+          keepPhoto: values.photo === undefined,
         })
         done(t('watch.changed', { number }))
         return undefined
       }}
     >
       <p>{t('watch.editNote')}</p>
-      <EntryFields idNumberMasked={entry.idNumberMasked} />
+      <EntryFields idNumberMasked={entry.idNumberMasked} photoOf={entry.hasPhoto ? id : null} />
     </FormDialog>
   )
 }

@@ -4,20 +4,34 @@ import { watchGrades, type WatchGrade } from '#shared/contract/watch-list.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { CheckField, ChoiceField, DateTimeField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
+import { EntryPhoto } from './entry-photo.tsx'
+import './watch.css'
 
-/** Who is meant, what is done with him, and why. `idNumberMasked`: what is on record already. */
-export function EntryFields({ idNumberMasked }: { idNumberMasked: string }) {
+interface Props {
+  /** What is on record already. */
+  readonly idNumberMasked: string
+  /** The entry whose picture is on record already. */
+  readonly photoOf: number | null
+}
+
+/** Who is meant, what is done with him, and why. */
+export function EntryFields({ idNumberMasked, photoOf }: Props) {
   const { t } = useTexts()
   const grade = Form.useWatch('grade') as WatchGrade | undefined
   return (
     <>
-      <ChoiceField
-        name="grade"
-        label={t('watch.grade')}
-        required
-        hint={grade === undefined ? t('watch.gradeHint') : t(`watch.gradeHints.${grade}`)}
-        options={watchGrades.map((value) => ({ value, label: t(`watch.grades.${value}`) }))}
-      />
+      <div className="w-top">
+        <ChoiceField
+          name="grade"
+          label={t('watch.grade')}
+          required
+          hint={grade === undefined ? t('watch.gradeHint') : t(`watch.gradeHints.${grade}`)}
+          options={watchGrades.map((value) => ({ value, label: t(`watch.grades.${value}`) }))}
+        />
+        <Form.Item name="photo">
+          <EntryPhoto kept={photoOf} />
+        </Form.Item>
+      </div>
       <FieldGrid columns={2}>
         <TextField name="name" label={t('watch.name')} maxLength={60} />
         <TextField

@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { entryTitle } from './names.ts'
 import { GradeTag, StateTag } from './tags.tsx'
 
 /** By what somebody is known, beside his name. */
@@ -33,7 +34,7 @@ function useColumns(past: boolean): Column<WatchEntry>[] {
     {
       key: 'name',
       title: t('watch.name'),
-      render: ({ name, aliases }) => [name || t('watch.unnamed'), ...aliases].join(t('watch.join')),
+      render: (entry) => [entryTitle(t, entry), ...entry.aliases].join(t('watch.join')),
     },
     { key: 'traits', title: t('watch.known'), render: traitsOf },
     {

@@ -15,6 +15,8 @@ export interface EntryValues {
   readonly reason: string
   /** The last day, UTC ms. */
   readonly validUntil?: number | null
+  /** JPEG data URL; undefined: as it is on record; null: taken away. */
+  readonly photo?: string | null
 }
 
 const names = (line: string): string[] =>
@@ -37,6 +39,7 @@ export function entryInput(values: EntryValues) {
     idEnd: values.idEnd ?? '',
     grade: values.grade,
     reason: values.reason,
+    photo: values.photo ?? null,
     validUntil: lastDay === null ? null : fromWall(toWall(lastDay).endOf('day')),
   }
 }

@@ -6,8 +6,10 @@ import { useNavigate, useParams } from 'react-router'
 import type { WatchEntry } from '#shared/contract/watch-list.ts'
 import { notCounted } from '../../client/blind-count.ts'
 import { useApi } from '../../client/desk.tsx'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { listingOptions, useListing } from '../../client/listing.ts'
 import { useProblems } from '../../client/problem.ts'
+import { WatchPhoto } from '../../client/watch-photo.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
@@ -15,6 +17,7 @@ import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { formatDay, formatMoment } from '../../ui/time.ts'
 import { ChangeDialog, EndDialog } from './entry-dialogs.tsx'
 import { HitTable } from './hit-table.tsx'
+import { entryTitle } from './names.ts'
 import { GradeTag, StateTag } from './tags.tsx'
 import './watch.css'
 
@@ -27,13 +30,13 @@ export function WatchEntryScreen() {
   const entry = useQuery(useApi().watchList.get.queryOptions({ input: { id } }))
   const [open, setOpen] = useState<'change' | 'end' | null>(null)
   const { data } = entry
-  const kept = data !== undefined && data.state !== 'ended'
+  const kept = data !== undefined && data.state !== 'ended' && data.erasedAt === null
   const close = () => setOpen(null)
   useShortcut('Alt+E', () => setOpen('change'), { label: t('watch.edit'), disabled: !kept })
   useShortcut('Alt+S', () => setOpen('end'), { label: t('watch.end'), disabled: !kept })
   return (
     <Page
-      title={data ? `${data.name || t('watch.unnamed')} ${data.number}` : t('watch.title')}
+      title={data ? `${entryTitle(t, data)} ${data.number}` : t('watch.title')}
       onBack={() => void navigate('/visitors/watch')}
       extra={
         kept && (
@@ -51,6 +54,7 @@ export function WatchEntryScreen() {
       ) : data ? (
         <>
           <div className="q-panel w-entry">
+            {data.hasPhoto && <WatchPhoto entryId={id} />}
             <EntryDetails entry={data} />
           </div>
           <HitsOf entryId={id} />
@@ -72,7 +76,7 @@ function EntryDetails({ entry }: { entry: WatchEntry }) {
     [t('watch.state'), <StateTag key="state" state={entry.state} />],
     [t('watch.reason'), entry.reason],
     [t('watch.validUntil'), entry.validUntil === null ? t('watch.forGood') : formatDay(entry.validUntil)],
-    [t('watch.name'), entry.name || t('watch.unnamed')],
+    [t('watch.name'), entryTitle(t, entry)],
     [t('watch.aliases'), entry.aliases.join(t('watch.join'))],
     [t('watch.phone'), entry.phone],
     [t('watch.plate'), entry.plate],
@@ -81,7 +85,7 @@ function EntryDetails({ entry }: { entry: WatchEntry }) {
     [t('watch.recorded'), by(entry.recordedAt, entry.recordedBy)],
     entry.endedAt === null
       ? [t('watch.changedAt'), formatMoment(entry.changedAt)]
-      : [t('watch.endedAt'), `${by(entry.endedAt, entry.endedBy)} · ${entry.endReason}`],
+      : [t('watch.endedAt'), `${by(entry.endedAt, entry.endedBy)} · ${nameOrErased(t, entry.endReason)}`],
   ]
   return (
     <Descriptions

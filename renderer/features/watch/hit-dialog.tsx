@@ -8,12 +8,14 @@ import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
 import { useRequestId } from '../../client/request.ts'
 import { useWatchWords } from '../../client/watch-words.ts'
+import { WatchPhoto } from '../../client/watch-photo.tsx'
 import { useTexts } from '../../i18n/index.ts'
 import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { formatMoment } from '../../ui/time.ts'
+import { entryTitle } from './names.ts'
 import { GradeTag, OutcomeTag, StrengthTag } from './tags.tsx'
 
 interface Props {
@@ -80,7 +82,7 @@ function HitDetails({ hit }: { hit: WatchHit }) {
     [
       t('watch.entry'),
       <Link key="entry" to={`/visitors/watch/${hit.entryId}`}>
-        {hit.entryNumber} {hit.entryName || t('watch.unnamed')}
+        {hit.entryNumber} {entryTitle(t, { name: hit.entryName, erasedAt: hit.entryErasedAt })}
       </Link>,
     ],
     [t('watch.grade'), <GradeTag key="grade" grade={hit.grade} />],
@@ -106,11 +108,14 @@ function HitDetails({ hit }: { hit: WatchHit }) {
       [t('watch.decisionReason'), hit.reason],
     )
   return (
-    <Descriptions
-      bordered
-      size="small"
-      column={2}
-      items={lines.map(([label, children]) => ({ key: label, label, children }))}
-    />
+    <>
+      <WatchPhoto entryId={hit.entryId} />
+      <Descriptions
+        bordered
+        size="small"
+        column={2}
+        items={lines.map(([label, children]) => ({ key: label, label, children }))}
+      />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
 import type { Deposit } from '#shared/contract/custody.ts'
 import { capitalAmount } from '#shared/domain/capital-amount.ts'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
 import { formatMoment } from '../../ui/time.ts'
@@ -33,7 +34,7 @@ export function Head({ deposit, site, withContact }: HeadProps) {
           <b>{deposit.number}</b>
         </ValueCell>
         <LabelCell>{t('deposits.guestName')}</LabelCell>
-        <ValueCell>{deposit.guestName}</ValueCell>
+        <ValueCell>{nameOrErased(t, deposit.guestName)}</ValueCell>
         <LabelCell>{t('deposits.room')}</LabelCell>
         <ValueCell>{deposit.room}</ValueCell>
       </FormRow>
@@ -109,7 +110,7 @@ export function Marks({ deposit }: { deposit: Deposit }) {
       {images.map(([label, image]) => (
         <div key={label}>
           <span>{label}</span>
-          <img src={image} alt={label} />
+          {image !== '' && <img src={image} alt={label} />}
         </div>
       ))}
     </div>

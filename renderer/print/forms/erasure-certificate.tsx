@@ -86,6 +86,7 @@ export function ErasureCertificate({ document }: { document: CertificateDocument
         />
       )}
       <p>{t('privacy.periods', erasure.periods)}</p>
+      {erasure.periods.things && <p>{t('privacy.periodsOfThings', erasure.periods.things)}</p>}
       <p>{t('privacy.backups')}</p>
       <SignatureRow>
         <SignatureBox label={t('privacy.receivedBy')} />

@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 
 import type { Handover } from '#shared/contract/handover.ts'
 
+import { nameOrErased } from '../../client/erased-name.ts'
 import { visitorName } from '../../client/visitor-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatFen } from '../../ui/money.ts'
@@ -133,7 +134,12 @@ function Parcels({ report }: { report: Report }) {
       rowKey={({ number }) => number}
       columns={[
         { key: 'code', title: t('handover.pickupCode'), width: 2.4, render: ({ pickupCode }) => pickupCode },
-        { key: 'recipient', title: t('handover.recipient'), width: 5, render: ({ recipient }) => recipient },
+        {
+          key: 'recipient',
+          title: t('handover.recipient'),
+          width: 5,
+          render: ({ recipient }) => nameOrErased(t, recipient),
+        },
         { key: 'number', title: t('handover.number'), width: 3, render: ({ number }) => number },
         {
           key: 'at',
@@ -155,7 +161,12 @@ function Deposits({ report }: { report: Report }) {
       rowKey={({ number }) => number}
       columns={[
         { key: 'place', title: t('handover.place'), width: 3, render: ({ place }) => place },
-        { key: 'guest', title: t('handover.guest'), width: 2.4, render: ({ guest }) => guest },
+        {
+          key: 'guest',
+          title: t('handover.guest'),
+          width: 2.4,
+          render: ({ guest }) => nameOrErased(t, guest),
+        },
         { key: 'seal', title: t('handover.seal'), width: 3, render: ({ sealNumber }) => sealNumber },
         { key: 'number', title: t('handover.number'), width: 3, render: ({ number }) => number },
         {

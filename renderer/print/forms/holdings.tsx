@@ -1,4 +1,5 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
+import { diesAtText } from '../../client/dies-at.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatDay, formatMoment } from '../../ui/time.ts'
 import { FormList, SignatureBox, SignatureRow } from '../kit/form.tsx'
@@ -39,7 +40,7 @@ export function HoldingsAnswer({ document }: { document: HoldingsDocument }) {
               key: 'diesAt',
               title: t('privacy.diesAt'),
               width: 2,
-              render: (line) => (line.diesAt === null ? t('privacy.never') : formatDay(line.diesAt)),
+              render: (line) => diesAtText(t, line),
             },
             {
               key: 'keptBy',

@@ -1,4 +1,5 @@
 import type { PrintDocument } from '#shared/contract/desk.ts'
+import { nameOrErased } from '../../client/erased-name.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { formatMoment } from '../../ui/time.ts'
 import { Barcode } from '../kit/codes.tsx'
@@ -24,7 +25,7 @@ export function ParcelSlip({ document: { site, parcel } }: { document: SlipDocum
         </div>
         <div className="k-code">{parcel.pickupCode}</div>
         <div className="k-who">
-          <strong>{parcel.recipientName}</strong>
+          <strong>{nameOrErased(t, parcel.recipientName)}</strong>
           <span>{last4 === '' ? '' : t('parcels.slip.phone', { last4 })}</span>
           <span>{marks.map((mark) => t(`parcels.markNames.${mark}`)).join(' ')}</span>
         </div>

@@ -46,6 +46,7 @@ const listed = {
   sealIntact: deposits.sealIntact,
   differenceReason: deposits.differenceReason,
   approvedBy: nameOr(approver.name),
+  erasedAt: deposits.erasedAt,
 }
 
 const searched = [
@@ -100,7 +101,7 @@ export function createDepositQueries(core: Core) {
         .select({
           guestSignatureImage: guest.image,
           sealerSignatureImage: sealing.image,
-          releaseSignatureImage: release.image,
+          releaseSignatureImage: sql<string | null>`nullif(${release.image}, '')`, // empty: erased
         })
         .from(deposits)
         .innerJoin(guest, eq(guest.id, deposits.guestSignatureId))

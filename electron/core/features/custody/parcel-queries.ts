@@ -37,6 +37,7 @@ const listed = {
   collectorName: parcels.collectorName,
   collectorKind: parcels.collectorKind,
   releasedBy: nameOr(releaser.name),
+  erasedAt: parcels.erasedAt,
 }
 
 const searched = [
@@ -105,7 +106,8 @@ export function createParcelQueries(core: Core) {
         .innerJoin(signatures, eq(signatures.id, parcels.signatureId))
         .where(eq(parcels.id, id))
         .get()
-      return parcelOf(row, signature?.image ?? null)
+      // one that others went against as well is theirs now
+      return parcelOf(row, row.erasedAt === null ? (signature?.image ?? null) : null)
     },
   }
 }

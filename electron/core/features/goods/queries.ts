@@ -152,7 +152,7 @@ export function createGoodsQueries(core: Core) {
         .innerJoin(signatures, eq(signatures.id, goodsPasses.ownerSignatureId))
         .where(eq(goodsPasses.id, id))
         .get()
-      return { ...passOf(row), items, ownerSignatureImage: signature?.image ?? null }
+      return { ...passOf(row), items, ownerSignatureImage: signature?.image || null } // empty: erased
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { HeldRegister, KeepRule } from '#shared/contract/privacy.ts'
+import type { Erasure, HeldRegister, KeepRule } from '#shared/contract/privacy.ts'
 import { dateIn } from '#shared/domain/zoned-time.ts'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
@@ -26,7 +26,7 @@ export function createCertificates(core: Core) {
     basis: 'period' | 'request',
     { reason, erased, kept }: { reason: string; erased: Erased; kept: readonly Kept[] },
   ): { id: number; number: string } {
-    const { keepVisitDays, keepPhotoDays, keepRememberedDays } = core.site.settings().reception
+    const { reception } = core.site.settings()
     const number = core.nextNumber('erasures', scope.at)
     const { lastInsertRowid } = insert.run({
       number,
@@ -34,10 +34,15 @@ export function createCertificates(core: Core) {
       day: dateIn(core.site.get().timeZone, scope.at),
       reason,
       periods: JSON.stringify({
-        visits: keepVisitDays,
-        photos: keepPhotoDays,
-        remembered: keepRememberedDays,
-      }),
+        visits: reception.keepVisitDays,
+        photos: reception.keepPhotoDays,
+        remembered: reception.keepRememberedDays,
+        things: {
+          parcels: reception.keepParcelDays,
+          deposits: reception.keepDepositDays,
+          watchEntries: reception.keepWatchDays,
+        },
+      } satisfies Erasure['periods']),
       erased: JSON.stringify(erased),
       kept: JSON.stringify(kept),
       at: scope.at,

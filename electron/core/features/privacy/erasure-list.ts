@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import type { Due } from './due.ts'
+import { watchEndSql } from './watch-erasure.ts'
 
 export const erasureListName = 'erasures.jsonl'
 
@@ -21,6 +22,19 @@ const sinceColumns: Readonly<Record<string, string>> = {
   vehicles: 'recorded_at',
   goods_passes: 'recorded_at',
   watch_hits: 'happened_at',
+  parcels: 'recorded_at',
+  deposits: 'recorded_at',
+  watch_entries: 'recorded_at',
+}
+
+/**
+ * What is not over by its own register: a backup may be older than the day on which it ended. Whoever ends it once more lets
+ * it be erased.
+ */
+const runningSql: Readonly<Record<string, string>> = {
+  parcels: 'released_at IS NULL',
+  deposits: 'released_at IS NULL',
+  watch_entries: `coalesce(${watchEndSql} > @now, 1)`,
 }
 
 type Erase = (record: Pick<Due, 'table' | 'id'>, scope: ActScope, basis: 'request') => void
@@ -29,18 +43,22 @@ type Erase = (record: Pick<Due, 'table' | 'id'>, scope: ActScope, basis: 'reques
  * What was erased at somebody's request, beside the database: a restored backup is older than the request, and what it brings
  * back is erased again. It names records by their ids and holds no person.
  */
-export function createErasureList({ ports, sqlite, acts }: Core) {
+export function createErasureList({ ports, sqlite, acts, clock }: Core) {
   const path = join(ports.dataDir, erasureListName)
 
-  const stands = (table: string, id: number, since: number): boolean => {
+  /** Whether a record is back, and may go again; null: it is not. */
+  const standing = ({ table, id, since }: z.infer<typeof line>): 'over' | 'running' | null => {
     const column = sinceColumns[table]
-    if (column === undefined) return false
+    if (column === undefined) return null
     const gone = table === 'watch_hits' ? `name = ''` : 'erased_at IS NOT NULL'
-    return (
-      sqlite
-        .prepare(`SELECT 1 FROM ${table} WHERE id = ? AND ${column} = ? AND NOT (${gone})`)
-        .get(id, since) !== undefined
-    )
+    const runs = sqlite
+      .prepare(
+        `SELECT ${runningSql[table] ?? '0'} FROM ${table}
+         WHERE id = @id AND ${column} = @since AND NOT (${gone})`,
+      )
+      .pluck()
+      .get({ id, since, now: clock.now() }) as number | undefined
+    return runs === undefined ? null : runs === 1 ? 'running' : 'over'
   }
 
   return {
@@ -62,19 +80,20 @@ export function createErasureList({ ports, sqlite, acts }: Core) {
       }
     },
 
-    /** Erases what a restored backup brought back; answers how many. */
-    eraseAgain(erase: Erase): number {
-      if (!existsSync(path)) return 0
-      const back = readFileSync(path, 'utf8')
+    /** Erases what a restored backup brought back; answers how many, and how many are not over and wait for their end. */
+    eraseAgain(erase: Erase): { erased: number; waiting: number } {
+      if (!existsSync(path)) return { erased: 0, waiting: 0 }
+      const lines = readFileSync(path, 'utf8')
         .split('\n')
         .filter((text) => text !== '')
         .map((text) => line.parse(JSON.parse(text)))
-        .filter(({ table, id, since }) => stands(table, id, since))
-      for (const { table, id } of back)
+      const back = lines.map((one) => ({ ...one, state: standing(one) }))
+      const over = back.filter(({ state }) => state === 'over')
+      for (const { table, id } of over)
         acts.system(0, (scope) => {
           erase({ table: table as Due['table'], id }, scope, 'request')
         })
-      return back.length
+      return { erased: over.length, waiting: back.filter(({ state }) => state === 'running').length }
     },
   }
 }

@@ -3,13 +3,18 @@ import type { HeldKind, HeldLine, HeldRegister, KeepRule } from '#shared/contrac
 import type { Core } from '../../core.ts'
 import type { AskedPerson } from './inquiry.ts'
 import type { Keeping } from './keeping.ts'
+import { watchEndSql } from './watch-erasure.ts'
 
 interface Row {
   readonly id: number
   readonly number: string
   readonly at: number
   readonly phone: string
-  readonly open: number
+  readonly open?: number
+  /** From when the period counts; null: it has not begun. Of what has one. */
+  readonly endedAt?: number | null
+  /** There is a picture of him. */
+  readonly photo?: number
 }
 
 interface Register {
@@ -19,12 +24,20 @@ interface Register {
   readonly byPhone: string | null
   /** Rows whose ID number has the keyed hash `@index`; null: holds no ID numbers. */
   readonly byIdNumber: string | null
-  readonly until: ((keeping: Keeping, row: Row) => number) | null
+  readonly until: (keeping: Keeping, row: Row) => number | null
   readonly rule: (keeping: Keeping, row: Row, now: number) => KeepRule | null
 }
 
 const end = (column: string) =>
   `${column} <> '' AND substr(replace(replace(${column}, ' ', ''), '-', ''), -4) = @last4`
+
+const watchEnd = `${watchEndSql} AS endedAt, photo_cipher IS NOT NULL AS photo`
+
+/** Dies so long after its end. */
+const ended =
+  (until: (keeping: Keeping, at: number) => number): Register['until'] =>
+  (keeping, { endedAt }) =>
+    endedAt == null ? null : until(keeping, endedAt)
 
 /** Everything outside of the visits that holds a phone or ID number of somebody. */
 const registers: readonly Register[] = [
@@ -59,31 +72,33 @@ const registers: readonly Register[] = [
   {
     register: 'watchEntries',
     kinds: ['name', 'phone', 'idNumber', 'note'],
-    byPhone: `SELECT id, number, recorded_at AS at, phone, ended_at IS NULL AS open FROM watch_entries
-              WHERE ${end('phone')}`,
-    byIdNumber: `SELECT id, number, recorded_at AS at, '' AS phone, ended_at IS NULL AS open FROM watch_entries
-                 WHERE id_number_index = @index`,
-    until: null,
-    rule: () => 'watched',
+    byPhone: `SELECT id, number, recorded_at AS at, phone, ${watchEnd} FROM watch_entries
+              WHERE erased_at IS NULL AND ${end('phone')}`,
+    byIdNumber: `SELECT id, number, recorded_at AS at, '' AS phone, ${watchEnd} FROM watch_entries
+                 WHERE erased_at IS NULL AND id_number_index = @index`,
+    until: ended((keeping, at) => keeping.watchUntil(at)),
+    rule: (_keeping, { endedAt }, now) => (endedAt == null || endedAt > now ? 'watched' : null),
   },
   {
     register: 'deposits',
     kinds: ['name', 'phone', 'idNumber', 'signature', 'goods'],
-    byPhone: `SELECT id, number, deposited_at AS at, phone, released_at IS NULL AS open FROM deposits WHERE ${end('phone')}`,
-    byIdNumber: `SELECT id, number, deposited_at AS at, '' AS phone, released_at IS NULL AS open FROM deposits
-                 WHERE id_number_index = @index`,
-    until: null,
-    rule: (_keeping, { open }) => (open === 1 ? 'inCustody' : 'custodyProof'),
+    byPhone: `SELECT id, number, deposited_at AS at, phone, released_at AS endedAt FROM deposits
+              WHERE erased_at IS NULL AND ${end('phone')}`,
+    byIdNumber: `SELECT id, number, deposited_at AS at, '' AS phone, released_at AS endedAt FROM deposits
+                 WHERE erased_at IS NULL AND id_number_index = @index`,
+    until: ended((keeping, at) => keeping.depositUntil(at)),
+    rule: (keeping, { endedAt }, now) =>
+      endedAt == null ? 'inCustody' : keeping.depositUntil(endedAt) > now ? 'custodyProof' : null,
   },
   {
     register: 'parcels',
     kinds: ['name', 'phone', 'signature'],
     // only the end of a phone is kept: the line may be somebody else's
-    byPhone: `SELECT id, number, received_at AS at, '' AS phone, released_at IS NULL AS open FROM parcels
-              WHERE recipient_phone_last4 = @last4`,
+    byPhone: `SELECT id, number, received_at AS at, '' AS phone, released_at AS endedAt FROM parcels
+              WHERE erased_at IS NULL AND recipient_phone_last4 = @last4`,
     byIdNumber: null,
-    until: null,
-    rule: (_keeping, { open }) => (open === 1 ? 'inCustody' : 'custodyProof'),
+    until: ended((keeping, at) => keeping.parcelUntil(at)),
+    rule: (_keeping, { endedAt }) => (endedAt == null ? 'inCustody' : null),
   },
 ]
 
@@ -108,8 +123,8 @@ export function createHeldElsewhere({ sqlite, clock }: Core) {
         id: row.id,
         number: row.number,
         at: row.at,
-        kinds: [...one.kinds],
-        diesAt: one.until?.(keeping, row) ?? null,
+        kinds: row.photo === 1 ? [...one.kinds, 'photo'] : [...one.kinds],
+        diesAt: one.until(keeping, row),
         keptBy: one.rule(keeping, row, clock.now()),
       })),
     )

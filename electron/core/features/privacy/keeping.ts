@@ -1,3 +1,4 @@
+import { periodsOf, type RetentionPeriods } from '#shared/contract/reception-rules.ts'
 import type { Core } from '../../core.ts'
 
 const day = 86_400_000
@@ -15,30 +16,30 @@ export interface Keeping {
   /** Of an expected visit that became none, a vehicle of its own, a name in an evacuation or beside the watch list. */
   otherUntil(at: number): number
   goodsPassUntil(recordedAt: number): number
+  /** Of a parcel that was collected. */
+  parcelUntil(releasedAt: number): number
+  /** Of a deposit that was given back. */
+  depositUntil(releasedAt: number): number
+  /** Of an entry of the watch list that does not count any more. */
+  watchUntil(endedAt: number): number
   /** The law keeps it until then, whatever anybody asks; 0 where no law does. */
   lawUntil(arrivedAt: number): number
   /** Visits that arrived later than this are not due, whatever their type. */
   readonly newestDueVisit: number
 }
 
-type Periods = Pick<
-  ReturnType<Core['site']['settings']>['reception'],
-  'keepVisitDays' | 'keepPhotoDays' | 'keepRememberedDays'
->
-
 /** All that the days of death are made of: plain, so that it can cross to another thread. */
 export interface KeepingFacts {
-  readonly periods: Periods
+  readonly periods: RetentionPeriods
   readonly siteKind: ReturnType<Core['site']['get']>['kind']
   /** UTC ms. */
   readonly now: number
 }
 
 /** What is in force; other periods for a preview. */
-export function keepingFacts(core: Core, given?: Periods): KeepingFacts {
-  const { keepVisitDays, keepPhotoDays, keepRememberedDays } = given ?? core.site.settings().reception
+export function keepingFacts(core: Core, given?: RetentionPeriods): KeepingFacts {
   return {
-    periods: { keepVisitDays, keepPhotoDays, keepRememberedDays },
+    periods: periodsOf(given ?? core.site.settings().reception),
     siteKind: core.site.get().kind,
     now: core.clock.now(),
   }
@@ -56,6 +57,9 @@ export function keepingFrom({ periods, siteKind, now }: KeepingFacts): Keeping {
     },
     photoUntil: (takenAt) => takenAt + day * periods.keepPhotoDays,
     otherUntil: (at) => at + day * visitDays(null),
+    parcelUntil: (releasedAt) => releasedAt + day * periods.keepParcelDays,
+    depositUntil: (releasedAt) => releasedAt + day * periods.keepDepositDays,
+    watchUntil: (endedAt) => endedAt + day * periods.keepWatchDays,
     goodsPassUntil: (recordedAt) => recordedAt + day * Math.max(goodsPassDays, floor),
     lawUntil: (arrivedAt) => (floor === 0 ? 0 : arrivedAt + day * floor),
     newestDueVisit: now - day * Math.max(1, floor),

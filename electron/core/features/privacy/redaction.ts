@@ -7,16 +7,25 @@ interface Written {
   readonly report: string
 }
 
-interface Reported {
-  readonly onSite?: readonly { readonly number: string }[]
+type Line = Readonly<Record<string, unknown>>
+type Report = Readonly<Record<string, readonly Line[] | undefined>>
+
+/** Where a report names somebody: in which list, by which field his record is known there, and what then is emptied. */
+const named = {
+  visit: [
+    { list: 'onSite', by: 'number', emptied: { name: '', company: '', host: '' } },
+    { list: 'passesOut', by: 'visitNumber', emptied: { name: '' } },
+  ],
+  parcel: [{ list: 'parcels', by: 'number', emptied: { recipient: '' } }],
+  deposit: [{ list: 'deposits', by: 'number', emptied: { guest: '' } }],
 }
 
-/** Handovers last hours; a report names who was inside when it was written. */
+/** Handovers last hours; a report names what was here when it was written. */
 const longestHandover = 86_400_000
 
 /**
- * Shift reports list who was inside by name. An erased visitor's line stays in the stored report with his number and times;
- * the signed paper is the site's to keep or to destroy.
+ * Shift reports list by name who was inside and whose things were here. The line of somebody who is erased stays in the
+ * stored report with its number and times; the signed paper is the site's to keep or to destroy.
  */
 export function createRedaction({ sqlite }: Core) {
   const written = sqlite.prepare(
@@ -24,21 +33,20 @@ export function createRedaction({ sqlite }: Core) {
   )
   const write = sqlite.prepare('UPDATE handovers SET report = @report WHERE id = @id')
 
+  /** `from`, `to`: between which times he or his thing was here, UTC ms. */
   return (
-    visit: { readonly number: string; readonly arrivedAt: number; readonly leftRecordedAt: number | null },
-    { at, record }: ActScope,
+    what: keyof typeof named,
+    { number: of, from, to }: { readonly number: string; readonly from: number; readonly to: number },
+    { record }: ActScope,
   ): void => {
-    const rows = written.all({
-      from: visit.arrivedAt - longestHandover,
-      to: visit.leftRecordedAt ?? at,
-      number: visit.number,
-    }) as Written[]
+    const rows = written.all({ from: from - longestHandover, to, number: of }) as Written[]
     for (const { id, number, report } of rows) {
-      const read = JSON.parse(report) as Reported
-      const lines = read.onSite?.map((line) =>
-        line.number === visit.number ? { ...line, name: '', company: '', host: '' } : line,
-      )
-      write.run({ id, report: JSON.stringify({ ...read, onSite: lines }) })
+      const read = JSON.parse(report) as Report
+      const lists = named[what].map(({ list, by, emptied }) => [
+        list,
+        read[list]?.map((line) => (line[by] === of ? { ...line, ...emptied } : line)),
+      ])
+      write.run({ id, report: JSON.stringify({ ...read, ...(Object.fromEntries(lists) as Report) }) })
       record({ kind: 'handover.redacted', subject: { table: 'handovers', id }, facts: { number } })
     }
   }

@@ -25,6 +25,9 @@ const tables: Partial<Record<HeldRegister, Due['table']>> = {
   expected: 'expected_visits',
   vehicles: 'vehicles',
   goodsPasses: 'goods_passes',
+  parcels: 'parcels',
+  deposits: 'deposits',
+  watchEntries: 'watch_entries',
 }
 
 /** "What do you hold about me?" (PIPL 45), and what follows from the answer (PIPL 47). */
@@ -34,6 +37,8 @@ export function createRequests(core: Core, inquiries: Inquiries) {
   const erase = createEraser(core)
   const list = createErasureList(core)
   const certificates = createCertificates(core)
+  const recipient = core.sqlite.prepare('SELECT recipient_name FROM parcels WHERE id = ?').pluck()
+  const recipientOf = (id: number) => recipient.get(id) as string
 
   function linesOf(person: AskedPerson): HeldLine[] {
     const keeping = keepingOf(core)
@@ -65,7 +70,7 @@ export function createRequests(core: Core, inquiries: Inquiries) {
       erased: number
       kept: number
     } {
-      const { inquiryId, reason } = call.input
+      const { inquiryId, reason, parcelName } = call.input
       const answer = core.acts.run(call, (scope) => {
         const lines = linesOf(inquiries.get(inquiryId)).slice(0, mostErased)
         if (lines.length === 0) throw new DeskError('NOT_FOUND', { what: 'holdings' })
@@ -74,7 +79,9 @@ export function createRequests(core: Core, inquiries: Inquiries) {
         const going: Pick<Due, 'table' | 'id'>[] = []
         for (const { register, id, number, keptBy } of lines) {
           const table = tables[register]
-          if (keptBy !== null) kept.push({ register, number, rule: keptBy })
+          const rule =
+            keptBy ?? (register === 'parcels' && recipientOf(id) !== parcelName ? 'otherName' : null)
+          if (rule !== null) kept.push({ register, number, rule })
           else if (table !== undefined) {
             going.push({ table, id })
             erased[register] = (erased[register] ?? 0) + 1

@@ -53,9 +53,10 @@ export function startRetention(core: Core): Retention {
   let lookedBack = false
   async function once(): Promise<number> {
     if (!core.site.exists() || !core.health.writable()) return 0
-    // a backup is put back while the desk is closed, so one look is enough
-    let count = lookedBack ? 0 : list.eraseAgain(erase)
-    lookedBack = true
+    // a backup is put back while the desk is closed, so one look is enough, unless something waits for its end
+    const again = lookedBack ? { erased: 0, waiting: 0 } : list.eraseAgain(erase)
+    lookedBack = again.waiting === 0
+    let count = again.erased
     const keeping = keepingOf(core)
     for (const records of due.visits(keeping)) {
       count += await eraseAll(records)

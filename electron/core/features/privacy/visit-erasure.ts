@@ -59,7 +59,8 @@ export function createVisitErasure(core: Core) {
       facts: { number: visit.number, reason: basis },
     })
     attachments.erase(id, scope, basis)
-    redact(visit, scope)
+    const { number, arrivedAt, leftRecordedAt } = visit
+    redact('visit', { number, from: arrivedAt, to: leftRecordedAt ?? scope.at }, scope)
     return true
   }
 }

@@ -26,6 +26,9 @@ export function jpegBytes(image: string): Buffer {
   return bytes
 }
 
+/** Bytes of a JPEG file as what a page shows. */
+export const jpegImage = (bytes: Buffer): string => prefix + bytes.toString('base64')
+
 /** Pictures of visitors: encrypted, apart from their visits, and shown no longer than the site keeps them. */
 export function createPhotos(core: Core) {
   const rules = createVisitTypeRules(core)
@@ -48,7 +51,7 @@ export function createPhotos(core: Core) {
       ? null
       : {
           visitId: row.visitId,
-          image: prefix + core.fields.decryptBytes(row.imageCipher).toString('base64'),
+          image: jpegImage(core.fields.decryptBytes(row.imageCipher)),
           takenAt: row.takenAt,
         }
   const onFile = (visitId: number, at: number) =>

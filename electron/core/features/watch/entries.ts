@@ -9,6 +9,7 @@ import type { Core } from '../../core.ts'
 import { watchEntries } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
 import { noIdNumber, sealIdNumber } from '../../security/fields.ts'
+import { createWatchPhotos } from './photos.ts'
 import type { WatchedList } from './watched.ts'
 
 type Added = z.output<(typeof contract.watchList.add)['~orpc']['inputSchema'] & object>
@@ -61,11 +62,12 @@ function columnsOf(input: Omit<Added, 'requestId'>) {
 /** Keeping the list: entries are added, changed and ended with a reason, and never deleted. */
 export function createWatchEntries(core: Core, watched: WatchedList) {
   const { db } = core
+  const photos = createWatchPhotos(core)
 
   function activeRow(id: number) {
     const row = db.select().from(watchEntries).where(eq(watchEntries.id, id)).get()
     if (!row) throw new DeskError('NOT_FOUND', { what: 'watchEntry' })
-    if (row.endedAt !== null) throw new DeskError('WATCH_ENDED', {})
+    if (row.endedAt !== null || row.erasedAt !== null) throw new DeskError('WATCH_ENDED', {})
     return row
   }
 
@@ -79,7 +81,7 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
   }
 
   return {
-    /** @throws FIELD_INVALID */
+    /** @throws FIELD_INVALID, also for photo */
     add(call: ActCall & { readonly input: Added }) {
       const { input, actorId } = call
       return thenForget(() =>
@@ -92,6 +94,7 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
               number,
               ...columnsOf(input),
               ...(input.idNumber === null ? noIdNumber : sealIdNumber(core.fields, input.idNumber)),
+              photoCipher: photos.seal(input.photo),
               recordedAt: at,
               recordedBy: actorId,
               changedAt: at,
@@ -116,10 +119,16 @@ export function createWatchEntries(core: Core, watched: WatchedList) {
         core.acts.run(call, ({ at, record }) => {
           const { id, number, idNumberCipher } = activeRow(input.id)
           const keeps = input.keepIdNumber && input.idNumber === null
+          const keepsPhoto = input.keepPhoto && input.photo === null
           checkTraits(input, input.idNumber !== null || (keeps && idNumberCipher !== null), at)
           const papers = input.idNumber === null ? noIdNumber : sealIdNumber(core.fields, input.idNumber)
           db.update(watchEntries)
-            .set({ ...columnsOf(input), ...(keeps ? {} : papers), changedAt: at })
+            .set({
+              ...columnsOf(input),
+              ...(keeps ? {} : papers),
+              ...(keepsPhoto ? {} : { photoCipher: photos.seal(input.photo) }),
+              changedAt: at,
+            })
             .where(eq(watchEntries.id, id))
             .run()
           record({

@@ -7,17 +7,20 @@ import type { Signer } from '../../security/signer.ts'
 import type { WatchCheck } from './check.ts'
 import { createWatchDecisions } from './decisions.ts'
 import { createWatchEntries } from './entries.ts'
+import { createWatchPhotos } from './photos.ts'
 import { createWatchQueries } from './queries.ts'
 
 /** The watch list's part of the contract, for those who keep it. */
 export function watchListProcedures(core: Core, check: WatchCheck, signer: Signer) {
   const os = implement(contract.watchList).$context<CallContext>()
   const queries = createWatchQueries(core)
+  const photos = createWatchPhotos(core)
   const entries = createWatchEntries(core, check.watched)
   const decisions = createWatchDecisions(core, signer)
   return os.router({
     list: os.list.handler(({ input }) => queries.list(input)),
     get: os.get.handler(({ input }) => queries.get(input.id)),
+    photo: os.photo.handler(({ input }) => photos.of(input.id)),
     add: os.add.handler(({ input, context }) => entries.add(actOf(context, 'watchList.add', input))),
     change: os.change.handler(({ input, context }) =>
       entries.change(actOf(context, 'watchList.change', input)),

@@ -58,6 +58,8 @@ const shownEntry = {
   endedAt: watchEntries.endedAt,
   endedBy: nameOr(ender.name),
   endReason: watchEntries.endReason,
+  hasPhoto: sql<number>`${watchEntries.photoCipher} IS NOT NULL`,
+  erasedAt: watchEntries.erasedAt,
   // written out: a column in a subquery would lose its table
   hits: sql<number>`(SELECT count(*) FROM watch_hits h WHERE h.entry_id = watch_entries.id)`,
 }
@@ -68,6 +70,7 @@ const shownHit = {
   entryId: watchHits.entryId,
   entryNumber: watchEntries.number,
   entryName: watchEntries.name,
+  entryErasedAt: watchEntries.erasedAt,
   grade: watchEntries.grade,
   entryReason: watchEntries.reason,
   place: watchHits.place,
@@ -101,12 +104,14 @@ export function createWatchQueries(core: Core) {
 
   const entryOf = ({
     aliases,
+    hasPhoto,
     ...row
   }: NonNullable<ReturnType<ReturnType<typeof entries>['get']>>): WatchEntry => {
     const isOver = row.validUntil !== null && row.validUntil <= core.clock.now()
     return {
       ...row,
       aliases: JSON.parse(aliases) as string[],
+      hasPhoto: hasPhoto === 1,
       state: row.endedAt !== null ? 'ended' : isOver ? 'over' : 'active',
     }
   }

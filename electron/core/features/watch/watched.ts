@@ -1,4 +1,4 @@
-import { asc, isNull } from 'drizzle-orm'
+import { and, asc, isNull } from 'drizzle-orm'
 import { watchGrades, type WatchGrade } from '#shared/contract/watch-list.ts'
 import { createWatchIndex } from '#shared/domain/watch-index.ts'
 import {
@@ -41,7 +41,7 @@ export function createWatchedList(core: Core): WatchedList {
     return core.db
       .select()
       .from(watchEntries)
-      .where(isNull(watchEntries.endedAt))
+      .where(and(isNull(watchEntries.endedAt), isNull(watchEntries.erasedAt)))
       .orderBy(asc(watchEntries.id))
       .all()
       .map((entry) => ({
