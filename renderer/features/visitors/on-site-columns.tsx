@@ -2,11 +2,10 @@ import type { Stay } from '#shared/contract/leaving.ts'
 import type { Visit } from '#shared/contract/visitors.ts'
 import { useDuration } from '../../client/stays.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { StatusTag, type Tone } from '../../ui/status.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 import type { Column } from '../../ui/table.tsx'
+import { AdmissionTag } from './admission-tag.tsx'
 import { useColumns } from './columns.ts'
-
-const tones = { waiting: 'busy', admitted: 'good', refused: 'bad' } as const satisfies Record<string, Tone>
 
 /** Columns of the register that stand here too, narrower, so that all fits beside each other at 1366 pixels. */
 const changes: Readonly<Record<string, Partial<Column<Visit>>>> = {
@@ -25,7 +24,7 @@ const changes: Readonly<Record<string, Partial<Column<Visit>>>> = {
 /** What the desk has to know of somebody inside: may he go up, is his time over, what has he to give back. */
 export function useOnSiteColumns(stays: ReadonlyMap<number, Stay>): Column<Visit>[] {
   const { t } = useTexts()
-  const shared = useColumns().flatMap((column) => {
+  const shared = useColumns(false).flatMap((column) => {
     const change = changes[column.key]
     return change ? [{ ...column, ...change }] : []
   })
@@ -34,9 +33,8 @@ export function useOnSiteColumns(stays: ReadonlyMap<number, Stay>): Column<Visit
     {
       key: 'admission',
       title: t('leaving.admission'),
-      width: 92,
-      render: ({ admission }) =>
-        admission && <StatusTag tone={tones[admission]}>{t(`leaving.admissions.${admission}`)}</StatusTag>,
+      width: 108,
+      render: ({ admission }) => <AdmissionTag admission={admission} />,
     },
     {
       key: 'stay',
