@@ -38,6 +38,25 @@ describe('a pass', () => {
     expect(await out()).toMatchObject([{ kind: 'badge', number: '07' }])
   })
 
+  it('is one of several lent with a registration, which all come back when that is taken back; six are too many', async () => {
+    const passes = [
+      { kind: 'card' as const, number: 'K12' },
+      { kind: 'key' as const, number: '3F' },
+    ]
+    const { id: visitId } = await register({ badgeNumber: '07', passes })
+    expect((await out()).map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+      'badge 07',
+      'card K12',
+      'key 3F',
+    ])
+    await desk.admin.visitors.void({ requestId: requestId(), visitId })
+    expect(await out()).toEqual([])
+    const six = Array.from({ length: 6 }, (_, at) => ({ kind: 'card' as const, number: `K${at}` }))
+    await expect(register({ passes: six })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await register({ badgeNumber: '07', passes })
+    expect(await out()).toHaveLength(3)
+  })
+
   it('is lent later to somebody inside, comes back, and goes to the next', async () => {
     const first = await register({ companions: 0 })
     const { id } = await lend(first.id, 'K12')

@@ -1,5 +1,5 @@
 import { Form, Segmented } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { useDesk } from '../../client/desk.tsx'
@@ -49,7 +49,8 @@ function NewForm({ kind }: { kind: Kind }) {
   }
   const [form] = Form.useForm<NewValues>()
   const [initial] = useState(() => initialOf(Date.now()))
-  const [next, setNext] = useState('/visitors/expected')
+  /** Where saving leads: known to whoever submits, before the form is drawn again. */
+  const next = useRef('/visitors/expected')
   return (
     <DeskForm<NewValues>
       form={form}
@@ -65,14 +66,13 @@ function NewForm({ kind }: { kind: Kind }) {
         )
         requestId.renew()
         done(t('expected.saved', { count: ids.length }))
-        setNext(
+        next.current =
           kind === 'group'
             ? `/visitors/expected?text=${encodeURIComponent(read.input.party)}`
-            : `/visitors/expected/${id}`,
-        )
+            : `/visitors/expected/${id}`
         return undefined
       }}
-      onSaved={() => void navigate(next)}
+      onSaved={() => void navigate(next.current)}
     >
       <NewFields kind={kind} />
     </DeskForm>

@@ -3,8 +3,7 @@ import { ownKeys, ruledColumns, type OwnAnswers, type RuledColumn } from '#share
 import { demandsOf, type Demands } from '#shared/domain/demands.ts'
 import type { Core } from '../../core.ts'
 import type { ArrivalColumns, ArrivalInput, ArrivalStep } from '../visitors/arrival.ts'
-import { createGrades } from './grades.ts'
-import { createVisitTypes } from './types.ts'
+import { createChosen } from './chosen.ts'
 
 const minute = 60_000
 
@@ -46,25 +45,10 @@ function strayAnswer({ own }: Demands, answers: OwnAnswers): string | undefined 
  * papers, badge and escort are needed. Decides how long he may stay, where he waits, and which leader he is led to.
  */
 export function createReceptionStep(core: Core): ArrivalStep {
-  const types = createVisitTypes(core)
-  const grades = createGrades(core)
-
-  function chosen<T extends { readonly retiredAt: number | null }>(
-    id: number | null,
-    find: (id: number) => T | undefined,
-    field: 'typeId' | 'gradeId',
-  ): T | null {
-    if (id === null) return null
-    const one = find(id)
-    if (!one) throw new DeskError('FIELD_INVALID', { field })
-    if (one.retiredAt !== null) throw new DeskError('RECEPTION_RETIRED', {})
-    return one
-  }
-
+  const chosen = createChosen(core)
   return {
     before({ input, arrivedAt }): ArrivalColumns {
-      const type = chosen(input.typeId, types.find, 'typeId')
-      const grade = chosen(input.gradeId, grades.find, 'gradeId')
+      const { type, grade } = chosen(input)
       const demands = demandsOf(type?.fields ?? null, grade)
       const wrong = missingField(demands, input) ?? strayAnswer(demands, input.ownFields)
       if (wrong !== undefined) throw new DeskError('FIELD_INVALID', { field: wrong })
