@@ -1,6 +1,7 @@
 import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
+import { EF01_MODELS, isEf01Model } from '#core/readers/simulators/ef01/state.ts'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
@@ -10,6 +11,7 @@ import { CommandError, parse, stopSignal, UsageError, type Command } from './com
 const options = {
   family: { type: 'string', default: 'ef01' },
   port: { type: 'string' },
+  model: { type: 'string' },
   fingers: { type: 'string' },
   fault: { type: 'string', default: 'none' },
 } as const
@@ -36,23 +38,27 @@ function controlLines(): Readable {
 
 export const simulateReaderCommand: Command = {
   summary: texts.simulate.summary,
-  usage: 'simulate-reader --family ef01 --port PATH [--fingers FILE] [--fault KIND]',
+  usage: 'simulate-reader --family ef01 --port PATH [--model MODEL] [--fingers FILE] [--fault KIND]',
   options: [
     ['--family ef01', texts.simulate.family],
     ['--port PATH', texts.simulate.port],
+    ['--model MODEL', texts.simulate.model],
     ['--fingers FILE', texts.simulate.fingers],
     ['--fault KIND', texts.simulate.fault],
   ],
   async run(args) {
     const { values } = parse({ args, options })
-    const { family, port, fingers, fault } = values
+    const { family, port, model, fingers, fault } = values
     if (family !== 'ef01') throw new UsageError(`--family ${family}: ef01`)
+    if (model !== undefined && !isEf01Model(model))
+      throw new UsageError(`--model ${model}: ${EF01_MODELS.join(' ')}`)
     if (port === undefined) throw new UsageError(sayBoth(texts.simulate.portNeeded))
     if (!isFault(fault)) throw new UsageError(`--fault ${fault}: ${FAULTS.join(' ')}`)
     try {
       const served = await serveReader({
         family,
         ...lineOf(resolve(port)),
+        model,
         ...(fingers !== undefined && { fingersFile: resolve(fingers) }),
         fault,
         input: controlLines(),

@@ -60,6 +60,7 @@ describe('qiantai', () => {
     [['start', '--host', 'moon']],
     [['start', '--port', '70000']],
     [['simulate-reader', '--family', 'zk']],
+    [['simulate-reader', '--port', 'reader', '--model', 'zk']],
   ])('answers wrong usage with exit code 2 and nothing on standard output: %s', async (args) => {
     const { code, out, errors } = await cli(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })

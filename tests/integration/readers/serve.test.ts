@@ -61,6 +61,8 @@ const READ_PARAMETERS = bytes('EF 01 FF FF FF FF 01 00 03 0F 00 13')
 const INDEX_PAGE_0 = bytes('EF 01 FF FF FF FF 01 00 04 1F 00 00 24')
 const LOAD_2_FROM_5 = bytes('EF 01 FF FF FF FF 01 00 06 07 02 00 05 00 15')
 const UP_2 = bytes('EF 01 FF FF FF FF 01 00 04 08 02 00 0F')
+/** WriteNotepad page 3, 32 bytes of 5A: 1 + 24 + 18 + 3 + 32 x 5A = B80. */
+const NOTE_ON_3 = bytes(`EF 01 FF FF FF FF 01 00 24 18 03 ${'5A '.repeat(32)}0B 80`)
 const OK = 'EF 01 FF FF FF FF 07 00 03 00 00 0A'
 
 describe('clients that do it their own way', () => {
@@ -172,11 +174,23 @@ describe('serving a simulated reader', () => {
     expect(text(await line.take(12))).toBe(OK)
     await line.write(bytes('EF 01 FF FF FF FF 01 00 07 0C 00 05 00 01 00 1A'))
     expect(text(await line.take(12))).toBe(OK)
+    // Notes on page 3.
+    await line.write(NOTE_ON_3)
+    expect(text(await line.take(12))).toBe(OK)
     await first.reader.quit()
     const kept = JSON.parse(await readFile(file, 'utf8')) as Answer
-    expect(kept).toMatchObject({ slots: { '6': 'wang-1' }, capacity: 162, password: 7 })
+    expect(kept).toMatchObject({
+      slots: { '6': 'wang-1' },
+      capacity: 162,
+      password: 7,
+      notepad: { '3': '5a'.repeat(32) },
+    })
     const second = await served({ fingersFile: file })
-    expect(await second.say('state')).toMatchObject({ slots: { '6': 'wang-1' }, verified: false })
+    expect(await second.say('state')).toMatchObject({
+      slots: { '6': 'wang-1' },
+      verified: false,
+      notepad: { '3': '5a'.repeat(32) },
+    })
   })
 
   it('says what is wrong with a fingers file', async () => {
@@ -185,6 +199,8 @@ describe('serving a simulated reader', () => {
     await expect(served({ fingersFile: file })).rejects.toThrow('slots: "a" is not slot: name')
     await writeFile(file, '{ "capacity": "many" }')
     await expect(served({ fingersFile: file })).rejects.toThrow('capacity: a number')
+    await writeFile(file, '{ "notepad": { "0": "5a" } }')
+    await expect(served({ fingersFile: file })).rejects.toThrow('notepad: "0" is not page: 32 bytes as hex')
   })
 
   it('answers on one end of a cable made by others', async () => {

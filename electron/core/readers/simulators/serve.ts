@@ -7,7 +7,7 @@ import type { Transport } from '../transport/transport.ts'
 import { createEf01Module, type Ef01Module } from './ef01/module.ts'
 import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
 import { createFaultyLine, isFault, type FaultKind, type FaultyLine } from './faults.ts'
-import { fingersFileOf, libraryOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
+import { fingersFileOf, libraryOf, notepadOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
 import { linkTty, openPtyPair } from './pty-pair.ts'
 
 export type ServeOptions = {
@@ -167,6 +167,7 @@ export async function serveReader(options: ServeOptions): Promise<ServedReader> 
     ...file,
     model: options.model ?? file.model,
     library: libraryOf(file),
+    notepad: notepadOf(file),
     timings: options.timings ?? 'real',
     defects: options.defects,
     output: line.send,

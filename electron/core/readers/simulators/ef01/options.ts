@@ -10,6 +10,8 @@ export type Ef01ModuleOptions = {
   capacity?: number | undefined
   /** Names of fingers by slot, or whole templates. */
   library?: ReadonlyMap<number, string | Uint8Array> | undefined
+  /** Pages of the notepad, 32 bytes each, by number. */
+  notepad?: ReadonlyMap<number, Uint8Array> | undefined
   password?: number | undefined
   address?: number | undefined
   baudN?: number | undefined
@@ -53,7 +55,9 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     security: options.security ?? 3,
     packetSizeCode: options.packetSizeCode ?? 2,
     library: new Map(library),
-    notepad: Array.from({ length: 16 }, () => new Uint8Array(32)),
+    notepad: Array.from({ length: 16 }, (_, page) =>
+      Uint8Array.from(options.notepad?.get(page) ?? new Uint8Array(32)),
+    ),
     verified: false,
     matched: false,
     image: undefined,

@@ -1,7 +1,12 @@
 import type { Picture, Quality } from './blobs.ts'
 
 /** Which instructions a module knows: ZFM-20 and kin, GROW R503, or all of both. */
-export type Ef01Model = 'generic' | 'zfm' | 'r503'
+export const EF01_MODELS = ['generic', 'zfm', 'r503'] as const
+export type Ef01Model = (typeof EF01_MODELS)[number]
+
+export function isEf01Model(value: unknown): value is Ef01Model {
+  return (EF01_MODELS as readonly unknown[]).includes(value)
+}
 
 /** Faulty habits of real modules (wire reference 2.14), all off unless named. */
 export type Ef01Defects = {
@@ -18,6 +23,8 @@ export type Ef01Defects = {
   doubleMatch?: boolean
   /** A picture taken after Img2Tz spoils Search, a Search between two captures spoils RegModel (R503). */
   sharedMemory?: boolean
+  /** The flash takes nothing any more: what is to last is refused, by each model in its own word. */
+  wornFlash?: boolean
   /** Unknown instructions are met with silence instead of a code. */
   silentUnknown?: boolean
 }
