@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest'
 import { connectEf01, type ConnectOptions } from '#core/readers/ef01/connect.ts'
+import type { Ef01Reader } from '#core/readers/ef01/driver.ts'
 import { createFrameParser, PACKET } from '#core/readers/ef01/codec.ts'
-import type { ConnectedReader, EnrolStep, Touch } from '#core/readers/reader.ts'
+import type { EnrolStep, Touch } from '#core/readers/reader.ts'
 import {
   createEf01Module,
   type Ef01Module,
@@ -70,7 +71,7 @@ export type Bench = {
   plug: () => Promise<void>
   unplug: () => Promise<void>
   open: (baudRate: number) => Promise<Transport>
-  connect: (options?: Partial<ConnectOptions>) => Promise<ConnectedReader>
+  connect: (options?: Partial<ConnectOptions>) => Promise<Ef01Reader>
   /** Codes of the commands the module was sent. */
   commands: Journal<number>
   /** Calls back at every command, before the module answers it. */
@@ -88,7 +89,7 @@ export async function createBench(
 ): Promise<Bench> {
   const socket = await createSocket()
   const commands = createJournal<number>()
-  const readers = new Set<ConnectedReader>()
+  const readers = new Set<Ef01Reader>()
   let device: Transport | undefined
   let onCommand: ((code: number) => void) | undefined
   let onReply: ((frame: Uint8Array) => void) | undefined

@@ -1,11 +1,11 @@
 import { pause, systemClock, type ReaderClock } from '../clock.ts'
 import { asReaderError, ReaderError } from '../reader-error.ts'
-import type { ConnectedReader, ReaderLog } from '../reader.ts'
+import type { ReaderLog } from '../reader.ts'
 import type { Transport } from '../transport/transport.ts'
 import { DEFAULT_ADDRESS } from './codec.ts'
 import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
-import { createDriver, verifyPassword } from './driver.ts'
+import { createDriver, verifyPassword, type Ef01Reader } from './driver.ts'
 import { createLink, type Link } from './link.ts'
 
 /** Speeds in the order of their likelihood. */
@@ -53,11 +53,7 @@ async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemP
   }
 }
 
-async function settle(
-  transport: Transport,
-  options: ConnectOptions,
-  baudRate: number,
-): Promise<ConnectedReader> {
+async function settle(transport: Transport, options: ConnectOptions, baudRate: number): Promise<Ef01Reader> {
   const clock = options.clock ?? systemClock
   const { signal, password = 0, address = DEFAULT_ADDRESS } = options
   const link = createLink({ transport, address, clock, timeoutScale: options.timeoutScale })
@@ -82,7 +78,7 @@ async function settle(
  * index table; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`,
  * `wrongPassword`, `cancelled`; the line is given back then.
  */
-export async function connectEf01(options: ConnectOptions): Promise<ConnectedReader> {
+export async function connectEf01(options: ConnectOptions): Promise<Ef01Reader> {
   const speeds = options.speeds ?? SCAN_SPEEDS
   let failure = new ReaderError('noReply', 'no speed to try')
   for (const baudRate of speeds) {

@@ -5,8 +5,30 @@ import { COMMANDS, doubleWord } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
 import { runEnrol } from './enrol.ts'
 import { runIdentify } from './identify.ts'
-import { countTemplates, deleteTemplate, exportTemplate, importTemplate, readOccupied } from './library.ts'
+import {
+  countTemplates,
+  deleteTemplate,
+  emptyLibrary,
+  exportTemplate,
+  importTemplate,
+  readOccupied,
+} from './library.ts'
 import type { Link } from './link.ts'
+import { changePassword, changeSpeed, packetSizeCode, REGISTER, setRegister } from './settings.ts'
+
+/** A reader of this family with what only its administrator does. */
+export type Ef01Reader = ConnectedReader & {
+  /** 32 bits; in force at once. Whoever connects the next time has to know it. */
+  setPassword: (password: number, signal?: AbortSignal) => Promise<void>
+  /** 1 (lax) to 5 (strict). */
+  setSecurity: (level: number, signal?: AbortSignal) => Promise<void>
+  /** Bytes of a data packet: 32, 64, 128 or 256. */
+  setPacketBytes: (bytes: number, signal?: AbortSignal) => Promise<void>
+  /** Bits a second. Gives the line up: the reader has to be connected anew. */
+  setSpeed: (baudRate: number, signal?: AbortSignal) => Promise<void>
+  /** Deletes every template; gives how many there were. */
+  empty: (signal?: AbortSignal) => Promise<{ before: number }>
+}
 
 /** What the connection found out before the driver takes over. */
 export type DriverOptions = {
@@ -29,9 +51,10 @@ export async function verifyPassword(link: Link, password: number, signal?: Abor
 }
 
 /** The acts of a connected EF01 reader, one at a time: a second one is refused with `busy`. */
-export async function createDriver(options: DriverOptions, signal?: AbortSignal): Promise<ConnectedReader> {
-  const { session, password } = options
+export async function createDriver(options: DriverOptions, signal?: AbortSignal): Promise<Ef01Reader> {
+  const { session } = options
   const { link } = session
+  let { password, packetSizeCode: packetCode } = options
   let info: ReaderInfo
   let holder: string | undefined
 
@@ -66,7 +89,22 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
     deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
     readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
     writeTemplate: (slot, template, stop) =>
-      changing('writeTemplate', () => importTemplate(session, slot, template, options.packetSizeCode, stop)),
+      changing('writeTemplate', () => importTemplate(session, slot, template, packetCode, stop)),
+    setPassword: (next, stop) =>
+      alone('setPassword', async () => {
+        await changePassword(link, password, next, stop)
+        password = next
+      }),
+    setSecurity: (level, stop) =>
+      alone('setSecurity', () => setRegister(link, REGISTER.security, level, (now) => now.security, stop)),
+    setPacketBytes: (bytes, stop) =>
+      alone('setPacketBytes', async () => {
+        const code = packetSizeCode(bytes)
+        await setRegister(link, REGISTER.packetSize, code, (now) => now.packetSizeCode, stop)
+        packetCode = code
+      }),
+    setSpeed: (baudRate, stop) => alone('setSpeed', () => changeSpeed(link, baudRate, stop)),
+    empty: (stop) => changing('empty', () => emptyLibrary(session, stop)),
     verify: (stop) => verifyPassword(link, password, stop),
     onLost: link.onLost,
     close: link.close,

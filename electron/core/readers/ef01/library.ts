@@ -28,6 +28,7 @@ export async function readOccupied(
       if (error instanceof ReaderError && error.code === 'noReply') return undefined
       throw error
     })
+    if (reply?.confirmation === CONFIRM.passwordNeeded) throw refusal('ReadIndexTable', reply)
     if (reply?.confirmation !== CONFIRM.ok) return undefined
     slots.push(...usedSlots(page, reply.data))
   }
@@ -56,6 +57,7 @@ async function isFilled(session: Session, slot: number, signal?: AbortSignal): P
   const occupied = await readOccupied(session.link, session.capacity, signal)
   if (occupied !== undefined) return occupied.includes(slot)
   const reply = await session.link.request(COMMANDS.loadChar, [2, ...word(slot)], { signal })
+  if (reply.confirmation === CONFIRM.passwordNeeded) throw refusal('LoadChar', reply)
   return reply.confirmation === CONFIRM.ok
 }
 
@@ -122,6 +124,18 @@ export async function deleteTemplate(
   const indexClear = occupied === undefined ? undefined : !occupied.includes(slot)
   if (after === before - 1 && indexClear !== false) return { slot, before, after, indexClear }
   throw undone('DeletChar', reply, before, after, slot)
+}
+
+/** Empties the library and proves it by the count, which also decides when the acknowledge got lost. */
+export async function emptyLibrary(session: Session, signal?: AbortSignal): Promise<{ before: number }> {
+  const before = await countTemplates(session.link, signal)
+  throwIfCancelled(signal)
+  const reply = await attempt(session, COMMANDS.empty, [])
+  const after = await countTemplates(session.link)
+  if (after === 0) return { before }
+  if (reply instanceof ReaderError) throw reply
+  if (reply.confirmation !== CONFIRM.ok) throw refusal('Empty', reply)
+  throw new ReaderError('notProven', `Empty: ${after} of ${before} templates are still there`)
 }
 
 /** Buffer 1 as data. The stream is asked for twice at most. */
