@@ -74,6 +74,8 @@ export type Bench = {
   connect: (options?: Partial<ConnectOptions>) => Promise<Ef01Reader>
   /** Codes of the commands the module was sent. */
   commands: Journal<number>
+  /** Those commands whole: code and parameters. */
+  payloads: Uint8Array[]
   /** Calls back at every command, before the module answers it. */
   onCommand: (act: ((code: number) => void) | undefined) => void
   /** Calls back at every frame the module sends, before it goes out. */
@@ -89,6 +91,7 @@ export async function createBench(
 ): Promise<Bench> {
   const socket = await createSocket()
   const commands = createJournal<number>()
+  const payloads: Uint8Array[] = []
   const readers = new Set<Ef01Reader>()
   let device: Transport | undefined
   let onCommand: ((code: number) => void) | undefined
@@ -110,6 +113,7 @@ export async function createBench(
       for (const event of parser.push(bytes)) {
         if (event.kind !== 'frame' || event.frame.id !== PACKET.command) continue
         const code = event.frame.payload[0] ?? 0
+        payloads.push(event.frame.payload)
         commands.add(code)
         onCommand?.(code)
       }
@@ -145,6 +149,7 @@ export async function createBench(
       return reader
     },
     commands,
+    payloads,
     onCommand: (act) => (onCommand = act),
     onReply: (act) => (onReply = act),
     hand:

@@ -2,6 +2,7 @@ import { pause, throwIfCancelled, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import { COMMANDS, word } from './commands.ts'
 import { CONFIRM, POOR_IMAGE } from './confirmations.ts'
+import type { Light } from './light.ts'
 import type { Link, Reply } from './link.ts'
 
 /** What the acts of a driver share. */
@@ -12,6 +13,8 @@ export type Session = {
   capacity: number
   /** 1B is quicker where it exists; set to false for good when the module does not know it. */
   fastSearch: boolean
+  /** Where the module is known to have one. */
+  light?: Light | undefined
 }
 
 /** The ReaderError for a reply that is not what was hoped for. */

@@ -6,10 +6,19 @@ import { DEFAULT_ADDRESS } from './codec.ts'
 import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
 import { createDriver, verifyPassword, type Ef01Reader } from './driver.ts'
+import { createLightRing, type Light } from './light.ts'
 import { createLink, type Link } from './link.ts'
+import { confirmR503 } from './r503.ts'
 
 /** Speeds in the order of their likelihood. */
 export const SCAN_SPEEDS: readonly number[] = [57600, 9600, 115200, 19200, 38400]
+
+/**
+ * How a module speaks beyond what all of them do. Nothing on the wire tells them apart safely: the codes 31 to 35 and
+ * 3C, 3D mean opposite things (wire reference 2.5), so that only a setting decides.
+ */
+export const EF01_DIALECTS = ['classic', 'r503'] as const
+export type Ef01Dialect = (typeof EF01_DIALECTS)[number]
 
 export type ConnectOptions = {
   /** Opens the line at a speed in bits a second. */
@@ -20,6 +29,8 @@ export type ConnectOptions = {
   password?: number | undefined
   /** 32-bit module address; FFFFFFFF from the factory. */
   address?: number | undefined
+  /** What the administrator says it is; 'classic' uses nothing that differs between modules. */
+  dialect?: Ef01Dialect | undefined
   /** Slots to assume when ReadSysPara gives nothing usable. */
   capacityFallback?: number | undefined
   /** Wait after opening, in ms: opening can reset the bridge or the module. */
@@ -53,6 +64,20 @@ async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemP
   }
 }
 
+type Model = { text: string; light?: Light | undefined }
+
+/** What the module is, and what it has because of that. A setting that does not fit is written down and not used. */
+async function modelOf(link: Link, options: ConnectOptions): Promise<Model> {
+  if (options.dialect !== 'r503') return { text: 'EF01' }
+  const product = await confirmR503(link, options.signal)
+  if (product === undefined) {
+    options.log?.('reader.model.unconfirmed', { dialect: options.dialect })
+    return { text: 'EF01' }
+  }
+  const { model, batch, serial, hardware } = product
+  return { text: `${model} ${hardware} ${batch}-${serial}`, light: createLightRing(link) }
+}
+
 async function settle(transport: Transport, options: ConnectOptions, baudRate: number): Promise<Ef01Reader> {
   const clock = options.clock ?? systemClock
   const { signal, password = 0, address = DEFAULT_ADDRESS } = options
@@ -62,12 +87,18 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
   const parameters = await readParameters(link, signal)
   const capacity = parameters?.capacity ?? options.capacityFallback ?? 150
   const id = parameters?.systemId.toString(16).padStart(4, '0') ?? '----'
+  const model = await modelOf(link, options)
   return createDriver(
     {
-      session: { link, clock, capacity, fastSearch: options.fastSearch ?? true },
+      session: { link, clock, capacity, fastSearch: options.fastSearch ?? true, light: model.light },
       password,
       packetSizeCode: parameters?.packetSizeCode ?? 2,
-      info: { model: `EF01 ${id}/${capacity}`, capacity, capacityKnown: parameters !== undefined, baudRate },
+      info: {
+        model: `${model.text} ${id}/${capacity}`,
+        capacity,
+        capacityKnown: parameters !== undefined,
+        baudRate,
+      },
     },
     signal,
   )

@@ -79,13 +79,23 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
       return result
     })
 
+  /** An enrolment with the light that belongs to it, which goes out however it ends. */
+  const lit = async <T>(act: () => Promise<T>): Promise<T> => {
+    await session.light?.show('enrolling')
+    try {
+      return await act()
+    } finally {
+      await session.light?.show('off').catch(() => undefined)
+    }
+  }
+
   info = { ...options.info, used: 0, occupied: undefined }
   await refresh(signal)
 
   return {
     info: () => info,
     identifyLoop: (request) => alone('identify', () => runIdentify(session, request)),
-    enrol: (request) => changing('enrol', () => runEnrol(session, request)),
+    enrol: (request) => changing('enrol', () => lit(() => runEnrol(session, request))),
     deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
     readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
     writeTemplate: (slot, template, stop) =>

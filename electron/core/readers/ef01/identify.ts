@@ -48,13 +48,18 @@ export async function runIdentify(session: Session, request: IdentifyRequest): P
       const touch = await oneTouch(session, signal)
       if (touch !== undefined) {
         onTouch(touch)
+        if (touch.kind === 'match' || touch.kind === 'unknown') await session.light?.show(touch.kind, signal)
         await pause(session.clock, pollMs, signal)
         onTouch({ kind: 'lifted', arrivedAtMs: await untilLifted(session, pollMs, signal) })
+        await session.light?.show('off', signal)
       }
       await pause(session.clock, pollMs, signal)
     }
   } catch (error) {
-    if (signal.aborted && error instanceof ReaderError && error.code === 'cancelled') return
+    if (signal.aborted && error instanceof ReaderError && error.code === 'cancelled') {
+      await session.light?.show('off').catch(() => undefined)
+      return
+    }
     throw error
   }
 }

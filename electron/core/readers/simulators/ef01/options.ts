@@ -65,6 +65,7 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     buffers: new Map(),
     searched: false,
     receiving: undefined,
+    ring: 0,
     finger: undefined,
   }
   loseMemory(state)

@@ -71,6 +71,8 @@ export type ModuleState = {
   /** sharedMemory: a Search has been through the buffers since Img2Tz(1). */
   searched: boolean
   receiving: Receiving | undefined
+  /** R503: colour of the ring, as its last command said; 0 when it is dark. */
+  ring: number
   // Not the module's at all
   finger: Finger | undefined
 }
@@ -84,6 +86,7 @@ export function loseMemory(state: ModuleState): void {
   state.buffers.clear()
   state.searched = false
   state.receiving = undefined
+  state.ring = 0
 }
 
 /** Bits of the status register: 1 last match passed, 2 password verified, 3 image valid; 0 (busy) is never seen. */
