@@ -173,7 +173,7 @@ const deletChar: Handler = (state, params) => {
 /** Speeds R503 takes; the others of the family take 1 to 12. */
 const R503_SPEEDS = [1, 2, 4, 6, 12]
 
-const setSysPara: Handler = (state, params) => {
+export const setSysPara: Handler = (state, params) => {
   if (state.options.defects.wornFlash === true) return { code: CONFIRM.flashError }
   const value = at(params, 1)
   const bad: Answer = { code: CONFIRM.badRegisterValue }
@@ -207,7 +207,7 @@ const systemParameters = (state: ModuleState): number[] => [
 
 const readIndexTable: Handler = (state, params) => {
   const page = at(params, 0)
-  if (page > 3) return { code: CONFIRM.slotOutOfRange }
+  if (page > (state.options.model === 'ps' ? 1 : 3)) return { code: CONFIRM.slotOutOfRange }
   const table = new Uint8Array(32)
   for (const slot of state.library.keys()) {
     if (slot >> 8 !== page) continue

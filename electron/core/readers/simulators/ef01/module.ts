@@ -115,6 +115,9 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
   }
 
   const lay = (finger: ModuleState['finger']): void => {
+    const wakes = finger !== undefined && state.options.defects.wakeFrame === true
+    // M5 fingerprint protocol 1.0, 2.4.2: passive activation
+    if (wakes) delivery.acknowledge(CONFIRM.wake)
     state.finger = finger
     fingers.emit(undefined)
   }

@@ -53,9 +53,9 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     password: options.password ?? 0,
     baudN: options.baudN ?? 6,
     security: options.security ?? 3,
-    packetSizeCode: options.packetSizeCode ?? 2,
+    packetSizeCode: options.packetSizeCode ?? (model === 'ps' ? 1 : 2),
     library: new Map(library),
-    notepad: Array.from({ length: 16 }, (_, page) =>
+    notepad: Array.from({ length: model === 'ps' ? 8 : 16 }, (_, page) =>
       Uint8Array.from(options.notepad?.get(page) ?? new Uint8Array(32)),
     ),
     verified: false,
@@ -66,6 +66,7 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     searched: false,
     receiving: undefined,
     ring: 0,
+    asleep: false,
     finger: undefined,
   }
   loseMemory(state)
