@@ -5,6 +5,7 @@ import type { Transport } from '../transport/transport.ts'
 import { DEFAULT_ADDRESS } from './codec.ts'
 import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
+import type { Ef01Dialect } from './dialect.ts'
 import { createDriver, verifyPassword, type Ef01Reader } from './driver.ts'
 import { createLightRing, type Light } from './light.ts'
 import { createLink, type Link } from './link.ts'
@@ -12,13 +13,6 @@ import { confirmR503 } from './r503.ts'
 
 /** Speeds in the order of their likelihood. */
 export const SCAN_SPEEDS: readonly number[] = [57600, 9600, 115200, 19200, 38400]
-
-/**
- * How a module speaks beyond what all of them do. Nothing on the wire tells them apart safely: the codes 31 to 35 and
- * 3C, 3D mean opposite things (wire reference 2.5), so that only a setting decides.
- */
-export const EF01_DIALECTS = ['classic', 'r503'] as const
-export type Ef01Dialect = (typeof EF01_DIALECTS)[number]
 
 export type ConnectOptions = {
   /** Opens the line at a speed in bits a second. */
@@ -64,18 +58,19 @@ async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemP
   }
 }
 
-type Model = { text: string; light?: Light | undefined }
+type Model = { text: string; dialect: Ef01Dialect; light?: Light | undefined }
 
 /** What the module is, and what it has because of that. A setting that does not fit is written down and not used. */
 async function modelOf(link: Link, options: ConnectOptions): Promise<Model> {
-  if (options.dialect !== 'r503') return { text: 'EF01' }
+  if (options.dialect === 'ps') return { text: 'EF01 PS', dialect: 'ps' }
+  if (options.dialect !== 'r503') return { text: 'EF01', dialect: 'classic' }
   const product = await confirmR503(link, options.signal)
   if (product === undefined) {
     options.log?.('reader.model.unconfirmed', { dialect: options.dialect })
-    return { text: 'EF01' }
+    return { text: 'EF01', dialect: 'classic' }
   }
   const { model, batch, serial, hardware } = product
-  return { text: `${model} ${hardware} ${batch}-${serial}`, light: createLightRing(link) }
+  return { text: `${model} ${hardware} ${batch}-${serial}`, dialect: 'r503', light: createLightRing(link) }
 }
 
 async function settle(transport: Transport, options: ConnectOptions, baudRate: number): Promise<Ef01Reader> {
@@ -90,7 +85,15 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
   const model = await modelOf(link, options)
   return createDriver(
     {
-      session: { link, clock, capacity, fastSearch: options.fastSearch ?? true, light: model.light },
+      session: {
+        link,
+        clock,
+        capacity,
+        fastSearch: model.dialect !== 'ps' && (options.fastSearch ?? true),
+        dialect: model.dialect,
+        light: model.light,
+        security: parameters?.security ?? 3,
+      },
       password,
       packetSizeCode: parameters?.packetSizeCode ?? 2,
       info: {

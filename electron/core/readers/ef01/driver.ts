@@ -13,6 +13,8 @@ import {
   importTemplate,
   readOccupied,
 } from './library.ts'
+import { runAutoEnrol } from './ps/enrol.ts'
+import { runAutoIdentify } from './ps/identify.ts'
 import type { Link } from './link.ts'
 import { changePassword, changeSpeed, packetSizeCode, REGISTER, setRegister } from './settings.ts'
 
@@ -89,13 +91,17 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
     }
   }
 
+  const byItself = session.dialect === 'ps'
+
   info = { ...options.info, used: 0, occupied: undefined }
   await refresh(signal)
 
   return {
     info: () => info,
-    identifyLoop: (request) => alone('identify', () => runIdentify(session, request)),
-    enrol: (request) => changing('enrol', () => lit(() => runEnrol(session, request))),
+    identifyLoop: (request) =>
+      alone('identify', () => (byItself ? runAutoIdentify : runIdentify)(session, request)),
+    enrol: (request) =>
+      changing('enrol', () => lit(() => (byItself ? runAutoEnrol : runEnrol)(session, request))),
     deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
     readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
     writeTemplate: (slot, template, stop) =>
@@ -106,7 +112,10 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
         password = next
       }),
     setSecurity: (level, stop) =>
-      alone('setSecurity', () => setRegister(link, REGISTER.security, level, (now) => now.security, stop)),
+      alone('setSecurity', async () => {
+        await setRegister(link, REGISTER.security, level, (now) => now.security, stop)
+        session.security = level
+      }),
     setPacketBytes: (bytes, stop) =>
       alone('setPacketBytes', async () => {
         const code = packetSizeCode(bytes)

@@ -23,6 +23,8 @@ export type Exchange = {
   write: (id: number, payload: ArrayLike<number>, limitMs: number) => Promise<void>
   /** Undefined when nothing fitting came in time. Rejects `unplugged`, `cancelled`. */
   once: (command: Command, params: readonly number[], signal?: AbortSignal) => Promise<Reply | undefined>
+  /** A further reply to a command that was sent before; undefined when `untilMs` (monotonic) passes. */
+  receive: (command: Command, untilMs: number, signal?: AbortSignal) => Promise<Reply | undefined>
   /** A reply may still be under way: a wait ended without one. */
   outOfStep: () => boolean
   setOutOfStep: (value: boolean) => void
@@ -31,7 +33,8 @@ export type Exchange = {
 /** Is this the shape the command's reply must have? Failures may come with or without result bytes. */
 function fits(command: Command, received: Received): boolean {
   const { id, payload } = received.frame
-  if (id !== PACKET.acknowledge) return false
+  // Some modules say FF unasked when a finger wakes them.
+  if (id !== PACKET.acknowledge || payload[0] === CONFIRM.wake) return false
   const full = payload.length === 1 + command.result
   return payload[0] === CONFIRM.ok ? full : full || payload.length === 1
 }
@@ -79,12 +82,7 @@ export function createExchange(options: {
     inbox.drain()
   }
 
-  const once: Exchange['once'] = async (command, params, signal) => {
-    const timeoutMs = command.timeoutMs * options.timeoutScale
-    await drain(signal)
-    outOfStep = true
-    await write(PACKET.command, [command.code, ...params], timeoutMs)
-    const untilMs = clock.monotonicMs() + timeoutMs
+  const receive: Exchange['receive'] = async (command, untilMs, signal) => {
     let doubtful: Reply | undefined
     for (;;) {
       const received = await inbox.next(untilMs, signal)
@@ -100,5 +98,13 @@ export function createExchange(options: {
     }
   }
 
-  return { write, once, outOfStep: () => outOfStep, setOutOfStep: (value) => (outOfStep = value) }
+  const once: Exchange['once'] = async (command, params, signal) => {
+    const timeoutMs = command.timeoutMs * options.timeoutScale
+    await drain(signal)
+    outOfStep = true
+    await write(PACKET.command, [command.code, ...params], timeoutMs)
+    return receive(command, clock.monotonicMs() + timeoutMs, signal)
+  }
+
+  return { write, once, receive, outOfStep: () => outOfStep, setOutOfStep: (value) => (outOfStep = value) }
 }

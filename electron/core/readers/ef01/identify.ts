@@ -7,7 +7,7 @@ import { dirtyReason } from './confirmations.ts'
 /** A first picture is often taken while the finger still lands: so many are tried before anybody is bothered. */
 const CAPTURES_PER_TOUCH = 3
 
-const DEFAULT_POLL_MS = 150
+export const DEFAULT_POLL_MS = 150
 
 /** Captures until features came out, the tries are used up, or the finger is gone. Undefined: nobody there. */
 async function firstGoodCapture(session: Session, signal: AbortSignal): Promise<Look | undefined> {

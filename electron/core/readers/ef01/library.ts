@@ -4,6 +4,7 @@ import type { DeleteProof } from '../reader.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, packetBytes, usedSlots, word, type Command } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
+import { slotWord } from './dialect.ts'
 import type { Link, Reply } from './link.ts'
 
 /** Number of templates by the reader's own count. */
@@ -101,6 +102,8 @@ export async function storeBuffer(session: Session, slot: number, before: number
     if (confirmation === CONFIRM.slotOutOfRange) {
       throw new ReaderError('slotOutOfRange', `slot ${slot} refused`, { slot, confirmation })
     }
+    if (slotWord(session.dialect, confirmation) === 'taken')
+      throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot, confirmation })
   }
   throw undone('Store', reply, before, after, slot)
 }
@@ -159,10 +162,10 @@ export async function exportTemplate(
 ): Promise<Uint8Array> {
   checkSlot(session, slot)
   const loaded = await session.link.request(COMMANDS.loadChar, [1, ...word(slot)], { signal })
-  if (loaded.confirmation === CONFIRM.templateUnreadable) {
-    throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation: loaded.confirmation })
-  }
-  if (loaded.confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
+  const { confirmation } = loaded
+  if (confirmation === CONFIRM.templateUnreadable || slotWord(session.dialect, confirmation) === 'empty')
+    throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation })
+  if (confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
   return readBuffer(session, signal)
 }
 

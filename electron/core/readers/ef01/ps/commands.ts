@@ -41,8 +41,8 @@ export const PS_NOT_HERE: readonly number[] = [
   PS_CONFIRM.badParameter,
 ]
 
-/** Longest time between two answers of an instruction that waits for a finger, in ms (wire reference 2.12). */
-const FINGER_MS = 12_000
+/** The first answer of an instruction that then waits for a finger comes at once; in ms. */
+const FIRST_MS = 1500
 
 /**
  * What the driver asks a PS-dialect module beyond the classic instructions (wire reference 2.5). Sleep (33) is not
@@ -68,7 +68,7 @@ export const PS_COMMANDS = {
       PS_CONFIRM.slotTaken,
       PS_CONFIRM.poorTemplate,
     ],
-    FINGER_MS,
+    FIRST_MS,
   ),
   /** Many answers of step(1) slot(2) score(2): level(1) slot(2), FFFF for all, flags(2). */
   autoIdentify: command(
@@ -85,6 +85,6 @@ export const PS_COMMANDS = {
       PS_CONFIRM.slotEmpty,
       PS_CONFIRM.libraryEmpty,
     ],
-    FINGER_MS,
+    FIRST_MS,
   ),
 } as const

@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts'
-import { createEmitter } from '../../emitter.ts'
+import { createEmitter, type Emitter } from '../../emitter.ts'
 import { createFrameParser, type ParserEvent } from '../../ef01/codec.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
 import type { Quality } from './blobs.ts'
@@ -31,6 +31,24 @@ export type Ef01Module = {
 
 /** Half a command this old is given up. Slow hosts send a byte at a time, so it is long. */
 const INTER_BYTE_MS = 500
+
+/** What people do at the module; `wake` is what an M5 says of it (M5 fingerprint protocol 1.0, 2.4.2). */
+function createGlass(
+  state: ModuleState,
+  fingers: Emitter<undefined>,
+  wake: () => void,
+): Pick<Ef01Module, 'touch' | 'dirty' | 'lift'> {
+  const lay = (finger: ModuleState['finger']): void => {
+    if (finger !== undefined && state.options.defects.wakeFrame === true) wake()
+    state.finger = finger
+    fingers.emit(undefined)
+  }
+  return {
+    touch: (name) => lay({ name, quality: 'good' }),
+    dirty: (quality = 'disordered') => lay({ name: 'nobody', quality }),
+    lift: () => lay(undefined),
+  }
+}
 
 /**
  * A module of the EF01 family without hardware: byte-exact and stateful, on any byte stream.
@@ -114,21 +132,11 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
     if (parser.pending() > 0) stopExpiry = clock.after(INTER_BYTE_MS, () => accept(parser.expire()))
   }
 
-  const lay = (finger: ModuleState['finger']): void => {
-    const wakes = finger !== undefined && state.options.defects.wakeFrame === true
-    // M5 fingerprint protocol 1.0, 2.4.2: passive activation
-    if (wakes) delivery.acknowledge(CONFIRM.wake)
-    state.finger = finger
-    fingers.emit(undefined)
-  }
-
   return {
     receive: (bytes) => {
       if (heard()) accept(parser.push(bytes))
     },
-    touch: (name) => lay({ name, quality: 'good' }),
-    dirty: (quality = 'disordered') => lay({ name: 'nobody', quality }),
-    lift: () => lay(undefined),
+    ...createGlass(state, fingers, () => delivery.acknowledge(CONFIRM.wake)),
     powerCycle: () => {
       running.abort()
       queue.length = 0
