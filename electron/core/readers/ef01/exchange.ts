@@ -9,6 +9,9 @@ import type { Inbox, Received } from './inbox.ts'
 /** How long a line that was not quiet has to be quiet before the next command. */
 const QUIET_MS = 20
 
+/** A module that says 01 to a good command and then answers it after all does so at once (captured on a ZFM-20). */
+const SECOND_REPLY_MS = 60
+
 export type Reply = {
   confirmation: number
   /** Result bytes after the confirmation code; of meaning only when that is 00. */
@@ -83,13 +86,19 @@ export function createExchange(options: {
   }
 
   const receive: Exchange['receive'] = async (command, untilMs, signal) => {
+    let endMs = untilMs
     let doubtful: Reply | undefined
     for (;;) {
-      const received = await inbox.next(untilMs, signal)
-      if (received === undefined) return doubtful
+      const received = await inbox.next(endMs, signal)
+      if (received === undefined) {
+        if (doubtful?.confirmation === CONFIRM.packetError) outOfStep = false
+        return doubtful
+      }
       if (!fits(command, received)) continue
       const reply = toReply(received)
-      if (documented(command, reply.confirmation)) {
+      if (reply.confirmation === CONFIRM.packetError)
+        endMs = Math.min(endMs, clock.monotonicMs() + SECOND_REPLY_MS)
+      else if (documented(command, reply.confirmation)) {
         outOfStep = false
         return reply
       }
