@@ -8,7 +8,7 @@ import { createEf01Module, type Ef01Module } from './ef01/module.ts'
 import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
 import { createFaultyLine, isFault, type FaultKind, type FaultyLine } from './faults.ts'
 import { fingersFileOf, libraryOf, notepadOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
-import { linkTty, openPtyPair } from './pty-pair.ts'
+import { linkTty, openPtyPair, type PtyPair } from './pty-pair.ts'
 
 export type ServeOptions = {
   family: 'ef01'
@@ -38,17 +38,17 @@ export type ServedReader = {
   quit: () => Promise<void>
 }
 
-type Plug = { transport: Transport; path: string }
+type Plug = { transport: Transport; path: string; onDeserted?: PtyPair['onDeserted'] }
 
 async function insert(options: ServeOptions): Promise<Plug> {
   if (options.port !== undefined) {
     const { port: path, baudRate = 57600 } = options
     return { transport: await openSerialTransport({ path, baudRate }), path }
   }
-  const { device, path } = await openPtyPair()
-  if (options.link === undefined) return { transport: device, path }
+  const { device, path, onDeserted } = await openPtyPair()
+  if (options.link === undefined) return { transport: device, path, onDeserted }
   await linkTty(path, options.link)
-  return { transport: device, path: options.link }
+  return { transport: device, path: options.link, onDeserted }
 }
 
 /** Writes the lasting state back, one write at a time, always the newest. */
@@ -91,6 +91,7 @@ function createSimulator(
     const plugged = await insert(options)
     wire.current = plugged
     plugged.transport.onData(module.receive)
+    plugged.onDeserted?.(module.forgetHost)
     plugged.transport.onClose(() => {
       if (wire.current === plugged) delete wire.current
     })

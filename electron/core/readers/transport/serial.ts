@@ -16,6 +16,8 @@ export type SerialOptions = {
   baudRate: number
   /** PS-dialect papers ask for 2; one is what receivers check. */
   stopBits?: 1 | 2
+  /** Keep other programs away; true unless told. */
+  lock?: boolean
 }
 
 function openPort(options: SerialOptions): Promise<SerialPort> {
@@ -25,6 +27,7 @@ function openPort(options: SerialOptions): Promise<SerialPort> {
     dataBits: 8,
     parity: 'none',
     stopBits: options.stopBits ?? 1,
+    lock: options.lock ?? true,
     autoOpen: false,
   })
   return new Promise((resolve, reject) => {
@@ -113,6 +116,29 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
       notice.tell({ kind: 'closed' })
       stopWatch()
       if (port.isOpen || port.closing) await shut()
+    },
+  }
+}
+
+/** A tty kept open, in raw mode and unread, beside whoever uses it. */
+export type HeldTty = {
+  /** Throws away what its user has not read yet. */
+  flush: () => Promise<void>
+  close: () => void
+}
+
+/** Holds a tty open. Rejects as `openSerialTransport` does. */
+export async function holdTty(path: string): Promise<HeldTty> {
+  const port = await openPort({ path, baudRate: 57600, lock: false })
+  port.on('error', () => undefined)
+  return {
+    flush: () =>
+      new Promise((resolve) => {
+        if (port.isOpen) port.flush(() => resolve())
+        else resolve()
+      }),
+    close: () => {
+      if (port.isOpen) port.close(() => undefined)
     },
   }
 }

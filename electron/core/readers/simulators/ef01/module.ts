@@ -23,6 +23,8 @@ export type Ef01Module = {
   lift: () => void
   /** Cuts the power and gives it back: memory and trust are lost, R503 says 55. */
   powerCycle: () => void
+  /** The host has gone: nothing more of what it asked for is said. */
+  forgetHost: () => void
   /** Speed the host listens at, bits a second; at another than the module's own nothing is understood. */
   setLineSpeed: (baudRate: number | undefined) => void
   /** The live state, for looking at and for putting tests in order. */
@@ -132,18 +134,25 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
     if (parser.pending() > 0) stopExpiry = clock.after(INTER_BYTE_MS, () => accept(parser.expire()))
   }
 
+  const forgetHost = (): void => {
+    running.abort()
+    delivery.stop()
+    queue.length = 0
+    busy = false
+    parser.reset()
+  }
+
   return {
     receive: (bytes) => {
       if (heard()) accept(parser.push(bytes))
     },
     ...createGlass(state, fingers, () => delivery.acknowledge(CONFIRM.wake)),
     powerCycle: () => {
-      running.abort()
-      queue.length = 0
-      parser.reset()
+      forgetHost()
       loseMemory(state)
       if (state.options.model === 'r503') send(Uint8Array.of(0x55))
     },
+    forgetHost,
     setLineSpeed: (baudRate) => (lineSpeed = baudRate),
     state,
   }
