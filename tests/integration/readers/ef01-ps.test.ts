@@ -156,8 +156,9 @@ describe('enrolment by a PS-dialect module', () => {
 
   it('refuses a stored finger and names its slot, also when the module finds it in the end', async () => {
     const made = await bench({ library: li })
-    const { done } = await enrol(made, 7, 'li-1')
+    const { steps, done } = await enrol(made, 7, 'li-1')
     await expect(done).rejects.toMatchObject({ code: 'duplicate', slot: 3 })
+    expect(steps).toEqual(['press', 'duplicate'])
     const late = await bench({ library: new Map([[4, 'other']]) })
     late.onCommand((code) => {
       // Stored while it is being enrolled: the look-up before the presses could not know.

@@ -29,7 +29,6 @@ export async function readOccupied(
       if (error instanceof ReaderError && error.code === 'noReply') return undefined
       throw error
     })
-    if (reply?.confirmation === CONFIRM.passwordNeeded) throw refusal('ReadIndexTable', reply)
     if (reply?.confirmation !== CONFIRM.ok) return undefined
     slots.push(...usedSlots(page, reply.data))
   }
