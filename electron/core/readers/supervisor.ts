@@ -4,7 +4,8 @@
  * - `reader.ts`      types: Touch, EnrolStep, EnrolRequest, ReaderInfo, DeleteProof, ConnectedReader, ReaderLog
  * - `reader-error.ts` ReaderError with a stable `code`
  * - `transport/serial.ts` openSerialTransport, listSerialPorts (the only file that loads `serialport`)
- * - `ef01/connect.ts` connectEf01: the driver without a supervisor, with what an administrator sets; `dialect` says which module
+ * - `ef01/connect.ts` connectEf01: the driver without a supervisor, with what an administrator sets;
+ *   `dialect` says which module it is
  * - `simulators/serve.ts` serveReader, `simulators/pty-pair.ts` openPtyPair, `simulators/ef01/module.ts`
  *   createEf01Module: a reader without hardware
  */
