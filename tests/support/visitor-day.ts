@@ -13,6 +13,11 @@ import type { Language, Words } from './visitor-day-words.ts'
 export async function prepareDay(test: TestDesk): Promise<string> {
   const deputy = await colleague(test, '李强', { extension: '8020' })
   await colleague(test, '王芳', { extension: '8010', deputyId: deputy.id })
+  // the eight hours of the usual type would reach past midnight by evening, and who may stay is not looked for
+  const [type] = await test.admin.visitType.list({})
+  if (!type) throw new Error('there is no usual type')
+  const { retiredAt: _, ...usual } = type
+  await test.admin.visitType.save({ requestId: requestId(), ...usual, stayMinutes: null })
   await publish(test)
   const read = { title: '隐私告知', titleEn: 'Privacy', text: '只为登记使用。', textEn: 'For the register.' }
   await publish(test, { ...read, acceptance: 'read' })
