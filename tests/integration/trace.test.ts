@@ -122,7 +122,7 @@ describe('the trace list', () => {
       leaveKind: 'said',
     })
     expect((await desk.admin.matters.list({})).map(({ text }) => text)).toEqual([
-      `访客牌 07 没有带回：欧阳明（${number}），电话里说五点就走了`,
+      `访客牌 07 没有带回：访客登记 ${number}，电话里说五点就走了`,
     ])
     expect(await states()).toEqual([[id, 'done']])
     await expect(record(id)).rejects.toMatchObject({ code: 'VISIT_LEFT' })
