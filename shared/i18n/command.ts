@@ -75,6 +75,7 @@ export const command = {
     ],
     fingers: ['保存指纹名单的文件', 'file that keeps the fingers'],
     fault: ['模拟的故障', 'fault to simulate'],
+    form: ['读卡器（line）发送的格式', 'what a card reader (line) sends'],
     portNeeded: ['请用 --port 写明串口。', 'Name the port with --port.'],
     notATty: ['{{path}} 已存在，而且不是串口。', '{{path}} exists and is no serial port.'],
     failed: ['模拟指纹机打不开：{{why}}', 'The simulated reader could not be opened: {{why}}'],
