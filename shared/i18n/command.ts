@@ -67,8 +67,8 @@ export const command = {
     ],
   },
   simulate: {
-    summary: ['模拟一台指纹机，供测试和演示', 'a simulated reader, for tests and demonstrations'],
-    family: ['指纹机型号系列', 'family of readers'],
+    summary: ['模拟一台指纹机或读卡器，供测试和演示', 'a simulated reader, for tests and demonstrations'],
+    family: ['型号系列；line 是读卡器', 'family of readers; line is a card reader'],
     port: [
       '已有的串口，或要新建的名字；在设置里填同一个',
       'a tty that exists, or a name to make; type the same in the settings',

@@ -77,6 +77,17 @@ describe('frames', () => {
     expect(said(frames(joined(ascii(text), hex(RDM6300))))).toEqual([reason, '0006547886'])
   })
 
+  it('bytes outside a frame are told once a line, so that a reader of text is not just silent', () => {
+    const text = ascii('0006547886\r\n0006547886\r\n')
+    expect(said(frames(text))).toEqual(['!stray', '!stray'])
+    expect(said(frames(joined(ascii('\x00xyz'), hex(RDM6300), hex(ID12), [0x41])))).toEqual([
+      '!stray',
+      '0006547886',
+      '0000401829',
+      '!stray',
+    ])
+  })
+
   it('NUL and controls between the digits mean nothing', () => {
     expect(numbers(frames(ascii('\x02\x000100\x0763E9\x1bAE25\x03')))).toEqual(['0006547886'])
   })

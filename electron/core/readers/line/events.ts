@@ -9,6 +9,8 @@ export type LineEvent =
 export type Malformed =
   /** The check digits do not fit the card. */
   | 'check'
+  /** Bytes outside any frame, told once a line: noise, or a reader that sends text. */
+  | 'stray'
   /** Something else stands between start and end of a frame than the digits of a card. */
   | 'frame'
   /** Begun and not ended: something new began, or nothing more came. */

@@ -1,5 +1,5 @@
 import { CARD_DIGITS, checkDigits, printedNumber } from './card.ts'
-import { ETX, meansNothing, STX, type LineEvent, type LineParser } from './events.ts'
+import { ETX, meansNothing, STX, type LineEvent, type LineParser, type Malformed } from './events.ts'
 import type { LineSettings } from './settings.ts'
 
 /** Digits of card and check. */
@@ -30,14 +30,28 @@ function cardOf(held: string, cardAs: LineSettings['cardAs']): LineEvent {
 /** Finds cards' frames in any bytes. STX never stands inside one, so each STX begins anew, whatever was before it. */
 export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
   let held: string | undefined
+  /** What is wrong here has been told; the rest of it is not worth another word. */
+  let told = false
+
+  const malformed = (reason: Malformed): LineEvent => {
+    told = true
+    return { kind: 'malformed', reason }
+  }
+
+  const outside = (byte: number): LineEvent | undefined => {
+    const lineEnd = byte === 0x0a || byte === 0x0d
+    if (lineEnd) told = false
+    return lineEnd || told ? undefined : malformed('stray')
+  }
 
   const take = (byte: number): LineEvent | undefined => {
     if (byte === STX) {
       const torn = held !== undefined && held !== ''
       held = ''
-      return torn ? { kind: 'malformed', reason: 'torn' } : undefined
+      return torn ? malformed('torn') : undefined
     }
-    if (held === undefined || meansNothing(byte)) return undefined
+    if (meansNothing(byte)) return undefined
+    if (held === undefined) return outside(byte)
     const before = held
     const char = String.fromCharCode(byte)
     if (byte !== ETX && mayFollow(before.length, char)) {
@@ -45,7 +59,10 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
       return undefined
     }
     held = undefined
-    return byte === ETX ? cardOf(before, cardAs) : { kind: 'malformed', reason: 'frame' }
+    if (byte !== ETX) return malformed('frame')
+    const event = cardOf(before, cardAs)
+    told = event.kind === 'malformed'
+    return event
   }
 
   return {
@@ -60,7 +77,7 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
     quiet: () => {
       const torn = held !== undefined && held !== ''
       held = undefined
-      return torn ? [{ kind: 'malformed', reason: 'torn' }] : []
+      return torn ? [malformed('torn')] : []
     },
     quietMs: STALE_MS,
     pending: () => held?.length ?? 0,
