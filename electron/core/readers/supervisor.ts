@@ -5,6 +5,7 @@
  * - `reader-error.ts` ReaderError with a stable `code`
  * - `transport/serial.ts` openSerialTransport, listSerialPorts (the only file that loads `serialport`)
  * - `ef01/connect.ts` connectEf01: the driver without a supervisor
+ * - `line/connect.ts` connectLine: readers that only tell cards, for `connect` of the supervisor's options
  * - `simulators/serve.ts` serveReader, `simulators/pty-pair.ts` openPtyPair, `simulators/ef01/module.ts`
  *   createEf01Module: a reader without hardware
  */

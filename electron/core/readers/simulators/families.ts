@@ -1,0 +1,86 @@
+import { systemClock } from '../clock.ts'
+import { createEf01Module } from './ef01/module.ts'
+import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { createFaultyLine, type FaultyLine } from './faults.ts'
+import { fingersFileOf, libraryOf, type FingersFile } from './fingers-file.ts'
+import { LINE_SPEED } from '../line/connect.ts'
+import { createCardDevice, type CardForm } from './line/device.ts'
+import { createFaultyCardLine } from './line/faults.ts'
+
+/** A simulated reader of whatever family, as far as serving it needs to know. */
+export type SimulatedReader = {
+  /** Bytes from the host, any chunking. */
+  receive: (bytes: Uint8Array) => void
+  touch: (name: string) => void
+  /** A touch that cannot be read; some families know more than one kind. */
+  dirty: (quality: string) => void
+  lift: () => void
+  powerCycle: () => void
+  /** What spoils the bytes between it and its host. */
+  line: FaultyLine
+  /** The state for people and tests, beside plug and fault. */
+  describe: () => Record<string, unknown>
+}
+
+export type FamilyOptions = {
+  timings?: 'real' | 'fast' | undefined
+  model?: Ef01Model | undefined
+  defects?: Ef01Defects | undefined
+  /** What a card reader sends; `rdm6300` unless told. */
+  form?: CardForm | undefined
+  /** Lasting state at the start. */
+  file: FingersFile
+  /** Takes what goes to the host. */
+  output: (bytes: Uint8Array) => void
+  /** The lasting state has changed; `lasting` gives it as it then is. */
+  save: (lasting: () => FingersFile) => void
+}
+
+function ef01(options: FamilyOptions): SimulatedReader {
+  const { file } = options
+  const line = createFaultyLine(systemClock, options.output)
+  const lasting = (): FingersFile => fingersFileOf(module.state)
+  const module = createEf01Module({
+    ...file,
+    model: options.model ?? file.model,
+    library: libraryOf(file),
+    timings: options.timings ?? 'real',
+    defects: options.defects,
+    output: line.send,
+    onChange: () => options.save(lasting),
+  })
+  return {
+    ...module,
+    dirty: (quality) => module.dirty(quality === 'fewPoints' ? 'fewPoints' : 'disordered'),
+    line,
+    describe: () => ({
+      finger: module.state.finger ?? null,
+      verified: module.state.verified,
+      ...lasting(),
+    }),
+  }
+}
+
+function line(options: FamilyOptions): SimulatedReader {
+  const { form = 'rdm6300' } = options
+  const wire = createFaultyCardLine(systemClock, options.output)
+  const device = createCardDevice({ form, clock: systemClock, output: wire.send })
+  return {
+    ...device,
+    receive: () => undefined,
+    line: wire,
+    describe: () => ({ form, card: device.card() ?? null }),
+  }
+}
+
+/** Every family that can be simulated, by its word on the command line; `baudRate` is its usual speed, bits a second. */
+export const FAMILIES = {
+  ef01: { create: ef01, baudRate: 57600 },
+  line: { create: line, baudRate: LINE_SPEED },
+}
+
+export type Family = keyof typeof FAMILIES
+
+export function isFamily(text: string): text is Family {
+  return Object.hasOwn(FAMILIES, text)
+}
