@@ -1,22 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readAttlog, type AttlogItem } from '#core/terminal-files/attlog.ts'
 import { readUserDat, type UserItem } from '#core/terminal-files/user-dat.ts'
-import { createFolders } from '../support/data-folder.ts'
 
-const WRITER = fileURLToPath(new URL('../fixtures/clients/terminal_export.py', import.meta.url))
-
-const folders = createFolders()
-afterAll(() => folders.remove())
-
-let stick = ''
-beforeAll(() => {
-  stick = folders.empty()
-  execFileSync('python3', [WRITER, stick])
-})
+/** Files as terminals write them to a stick, written by `write.py` beside them, which knows nothing of ours. */
+const stick = fileURLToPath(new URL('../fixtures/terminal-export/', import.meta.url))
 
 async function punchesIn(name: string): Promise<AttlogItem[]> {
   const path = join(stick, name)

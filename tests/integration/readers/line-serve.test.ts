@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -41,7 +41,11 @@ function strange(path: string, count: number) {
   return { cards, ended }
 }
 
-describe('a program in another language', () => {
+const { status } = spawnSync('python3', ['--version'])
+/** A machine may have no Python; then what the program proves is proved by our own reader alone. */
+const describeWithPython = describe.skipIf(status !== 0)
+
+describeWithPython('a program in another language', () => {
   it.each([
     ['rdm6300', { card: '010063E9AE', printed: '0006547886' }],
     ['id12', { card: '010063E9AE', printed: '0006547886' }],
