@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { fingersOf, makeTemplate } from './ef01/blobs.ts'
+import { fingersOf, makeTemplate } from './blobs.ts'
 import type { Ef01Model } from './ef01/state.ts'
 import type { ModuleState } from './ef01/state.ts'
 
