@@ -1,5 +1,6 @@
 import { ReaderError } from '../reader-error.ts'
 import type { ConnectedReader, ReaderInfo } from '../reader.ts'
+import { createHolder } from '../wire/holder.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, doubleWord } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
@@ -33,20 +34,11 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
   const { session, password } = options
   const { link } = session
   let info: ReaderInfo
-  let holder: string | undefined
+  const alone = createHolder()
 
   const refresh = async (stop?: AbortSignal): Promise<void> => {
     const used = await countTemplates(link, stop)
     info = { ...options.info, used, occupied: await readOccupied(link, session.capacity, stop) }
-  }
-  const alone = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-    if (holder !== undefined) throw new ReaderError('busy', `${holder} is running`)
-    holder = name
-    try {
-      return await act()
-    } finally {
-      holder = undefined
-    }
   }
   /** An act that changes the library: what is known of it is read again. */
   const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
