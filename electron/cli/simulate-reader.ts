@@ -1,6 +1,7 @@
 import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
+import { FAMILIES, isFamily } from '#core/readers/simulators/families.ts'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
@@ -13,6 +14,8 @@ const options = {
   fingers: { type: 'string' },
   fault: { type: 'string', default: 'none' },
 } as const
+
+const families = Object.keys(FAMILIES)
 
 /**
  * A tty that is there is answered on, also by another name of it (/dev/serial/by-id, the end of a cable). A new name,
@@ -36,9 +39,9 @@ function controlLines(): Readable {
 
 export const simulateReaderCommand: Command = {
   summary: texts.simulate.summary,
-  usage: 'simulate-reader --family ef01 --port PATH [--fingers FILE] [--fault KIND]',
+  usage: 'simulate-reader --family FAMILY --port PATH [--fingers FILE] [--fault KIND]',
   options: [
-    ['--family ef01', texts.simulate.family],
+    [`--family ${families.join('|')}`, texts.simulate.family],
     ['--port PATH', texts.simulate.port],
     ['--fingers FILE', texts.simulate.fingers],
     ['--fault KIND', texts.simulate.fault],
@@ -46,7 +49,7 @@ export const simulateReaderCommand: Command = {
   async run(args) {
     const { values } = parse({ args, options })
     const { family, port, fingers, fault } = values
-    if (family !== 'ef01') throw new UsageError(`--family ${family}: ef01`)
+    if (!isFamily(family)) throw new UsageError(`--family ${family}: ${families.join(' ')}`)
     if (port === undefined) throw new UsageError(sayBoth(texts.simulate.portNeeded))
     if (!isFault(fault)) throw new UsageError(`--fault ${fault}: ${FAULTS.join(' ')}`)
     try {

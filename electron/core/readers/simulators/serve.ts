@@ -4,19 +4,19 @@ import { rm } from 'node:fs/promises'
 import { systemClock } from '../clock.ts'
 import { openSerialTransport } from '../transport/serial.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createEf01Module, type Ef01Module } from './ef01/module.ts'
 import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { FAMILIES, type FamilyName, type SimulatedModule } from './families.ts'
 import { createFaultyLine, isFault, type FaultKind, type FaultyLine } from './faults.ts'
-import { fingersFileOf, libraryOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
+import { readFingersFile, writeFingersFile } from './fingers-file.ts'
 import { linkTty, openPtyPair } from './pty-pair.ts'
 
 export type ServeOptions = {
-  family: 'ef01'
+  family: FamilyName
   /** An existing tty to answer on (one end of a cable, of a socat pair, any pty). Or else: */
   port?: string | undefined
   /** A path to create: a pseudo-terminal is made and this name points at it, also after `unplug` and `plug`. */
   link?: string | undefined
-  /** Line speed for `port`, bits a second. */
+  /** Line speed for `port`, bits a second; the family's own unless told. */
   baudRate?: number | undefined
   /** Library and settings, read at the start and written back on every change. */
   fingersFile?: string | undefined
@@ -42,7 +42,7 @@ type Plug = { transport: Transport; path: string }
 
 async function insert(options: ServeOptions): Promise<Plug> {
   if (options.port !== undefined) {
-    const { port: path, baudRate = 57600 } = options
+    const { port: path, baudRate = FAMILIES[options.family].baudRate } = options
     return { transport: await openSerialTransport({ path, baudRate }), path }
   }
   const { device, path } = await openPtyPair()
@@ -54,20 +54,20 @@ async function insert(options: ServeOptions): Promise<Plug> {
 /** Writes the lasting state back, one write at a time, always the newest. */
 function createKeeper(
   path: string | undefined,
-  module: () => Ef01Module,
+  module: () => SimulatedModule,
 ): { save: () => void; idle: () => Promise<void> } {
   let writing: Promise<void> = Promise.resolve()
   return {
     save: () => {
       if (path === undefined) return
-      writing = writing.then(() => writeFingersFile(path, fingersFileOf(module().state)))
+      writing = writing.then(() => writeFingersFile(path, module().file()))
     },
     idle: () => writing,
   }
 }
 
 type Simulator = {
-  module: Ef01Module
+  module: SimulatedModule
   line: FaultyLine
   plug: () => Promise<string>
   unplug: () => Promise<void>
@@ -76,7 +76,7 @@ type Simulator = {
 
 function createSimulator(
   options: ServeOptions,
-  module: Ef01Module,
+  module: SimulatedModule,
   line: FaultyLine,
   wire: { current?: Plug },
 ): Simulator {
@@ -106,9 +106,8 @@ function describe(simulator: Simulator): Record<string, unknown> {
   return {
     plugged: simulator.plugged(),
     fault: line.kind(),
-    finger: module.state.finger ?? null,
-    verified: module.state.verified,
-    ...fingersFileOf(module.state),
+    ...module.facts(),
+    ...module.file(),
   }
 }
 
@@ -158,15 +157,19 @@ async function obey(simulator: Simulator, word: string, rest: string): Promise<R
 export async function serveReader(options: ServeOptions): Promise<ServedReader> {
   const file = options.fingersFile === undefined ? {} : await readFingersFile(options.fingersFile)
   const wire: { current?: Plug } = {}
+  const family = FAMILIES[options.family]
   const keeper = createKeeper(options.fingersFile, () => module)
-  const line = createFaultyLine(systemClock, (bytes) => {
-    wire.current?.transport.write(bytes).catch(() => undefined)
-  })
+  const line = createFaultyLine(
+    systemClock,
+    (bytes) => {
+      wire.current?.transport.write(bytes).catch(() => undefined)
+    },
+    family.traits,
+  )
   line.set(options.fault ?? 'none')
-  const module = createEf01Module({
-    ...file,
-    model: options.model ?? file.model,
-    library: libraryOf(file),
+  const module = family.create({
+    file,
+    model: options.model,
     timings: options.timings ?? 'real',
     defects: options.defects,
     output: line.send,
