@@ -1,7 +1,10 @@
-import { createEf01Module } from './ef01/module.ts'
-import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { slotOf, userOf } from '../f5/users.ts'
 import type { Quality } from './blobs.ts'
 import { EF01_LINE } from './ef01/line.ts'
+import { createEf01Module } from './ef01/module.ts'
+import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { F5_LINE } from './f5/line.ts'
+import { createF5Module } from './f5/module.ts'
 import { fingersFileOf, libraryOf, slotsOf, type FingersFile } from './fingers-file.ts'
 import { GT511_LINE } from './gt511/line.ts'
 import { createGt511Module } from './gt511/module.ts'
@@ -68,8 +71,30 @@ const gt511: Family = {
   },
 }
 
+/** Slots in the fingers file are those of the desk, users those of the module. */
+const f5: Family = {
+  traits: F5_LINE,
+  baudRate: 19_200,
+  create: ({ file, ...deps }) => {
+    const { capacity, baudRate } = file
+    const library = new Map([...libraryOf(file)].map(([slot, finger]) => [userOf(slot), finger]))
+    const module = createF5Module({ ...deps, capacity, baudRate, library })
+    const { state } = module
+    const features = () => [...state.library].map(([user, { feature }]) => [slotOf(user), feature] as const)
+    return {
+      ...module,
+      facts: () => ({ finger: state.finger ?? null, captureSteps: state.captureSteps }),
+      file: () => ({
+        slots: slotsOf(new Map(features())),
+        capacity: state.capacity,
+        baudRate: state.baudRate,
+      }),
+    }
+  },
+}
+
 /** The families that can be simulated. */
-export const FAMILIES = { ef01, gt511 } as const satisfies Record<string, Family>
+export const FAMILIES = { ef01, gt511, f5 } as const satisfies Record<string, Family>
 
 export type FamilyName = keyof typeof FAMILIES
 
