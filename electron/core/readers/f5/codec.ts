@@ -71,12 +71,19 @@ export function createF5Step(blockAfter: (frame: F5Frame) => boolean): {
   reset: () => void
 } {
   let head: F5Frame | undefined
+  const nextOf = (bytes: Uint8Array): Step<F5Event> => {
+    if (head === undefined) return frameStep(bytes)
+    // Some modules answer twice. No block begins like its own head: the highest user number is FFF.
+    const again = bytes.length < FRAME_BYTES ? 'wait' : frameStep(bytes)
+    if (again !== 'wait' && again.event.kind === 'frame' && again.event.code === head.code) return again
+    return blockStep(bytes, head.code, head.word)
+  }
   return {
     step: (bytes) => {
       const first = bytes[0]
       if (first === undefined) return 'wait'
       if (first !== MARK) return { used: 1, event: { kind: 'noise', byte: first } }
-      const next = head === undefined ? frameStep(bytes) : blockStep(bytes, head.code, head.word)
+      const next = nextOf(bytes)
       if (next === 'wait') return next
       const { event } = next
       const follows = event.kind === 'frame' && blockAfter(event) && event.word > 0 && event.word <= MAX_BLOCK
