@@ -1,6 +1,7 @@
 import { systemClock } from '../../clock.ts'
 import { createF5Parser, encodeBlock, encodeFrame, type F5Event, type F5Frame } from '../../f5/codec.ts'
 import type { Picture, Quality } from '../blobs.ts'
+import { createCapture } from './capture.ts'
 import { INSTRUCTIONS, type Instruction } from './instructions.ts'
 import { createF5State, loseF5Memory, type F5ModuleOptions, type F5State } from './state.ts'
 
@@ -22,15 +23,11 @@ export type F5Module = {
 
 /** Half a frame this old is given up. Slow hosts send a byte at a time, so it is long. */
 const INTER_BYTE_MS = 500
-/** One step of the capture timeout, and taking a picture with all that follows. */
-const STEP_MS = { real: 250, fast: 10 }
-const CAPTURE_MS = { real: 400, fast: 0 }
-
 /** An F5 module without hardware: byte-exact and stateful, on any byte stream (wire reference 4). */
 export function createF5Module(options: F5ModuleOptions): F5Module {
   const clock = options.clock ?? systemClock
-  const timings = options.timings ?? 'fast'
   const state = createF5State(options)
+  const capture = createCapture(state, clock, options.timings ?? 'fast')
   const isLong = ({ code }: F5Frame): boolean => INSTRUCTIONS.get(code)?.long === true
   const parser = createF5Parser(isLong)
   const queue: (F5Frame & { block: Uint8Array })[] = []
@@ -39,9 +36,6 @@ export function createF5Module(options: F5ModuleOptions): F5Module {
   let busy = false
   let lineSpeed: number | undefined
   let stopExpiry = (): void => undefined
-  let stopTimer = (): void => undefined
-  /** Somebody waits for a finger. */
-  let onFinger: ((finger: Picture) => void) | undefined
 
   const heard = (): boolean => lineSpeed === undefined || lineSpeed === state.baudRate
   const send = (bytes: Uint8Array): void => {
@@ -53,24 +47,6 @@ export function createF5Module(options: F5ModuleOptions): F5Module {
     send(encodeFrame({ code: call.code, word, last }))
     if (data !== undefined) send(encodeBlock(data))
     if (changed === true) options.onChange?.()
-  }
-
-  /** Gives what lies on the glass at once, or what is laid there before the capture timeout. */
-  const capture = (then: (finger: Picture | undefined) => void): void => {
-    const done = (finger: Picture | undefined): void => {
-      stopTimer()
-      onFinger = undefined
-      const thinkingMs = finger === undefined ? 0 : CAPTURE_MS[timings]
-      if (thinkingMs === 0) then(finger)
-      else stopTimer = clock.after(thinkingMs, () => then(finger))
-    }
-    if (state.finger !== undefined) {
-      done(state.finger)
-      return
-    }
-    onFinger = done
-    if (state.captureSteps > 0)
-      stopTimer = clock.after(state.captureSteps * STEP_MS[timings], () => done(undefined))
   }
 
   const work = (): void => {
@@ -85,7 +61,7 @@ export function createF5Module(options: F5ModuleOptions): F5Module {
         continue
       }
       busy = true
-      capture((finger) => {
+      capture.begin((finger) => {
         busy = false
         answer(call, instruction, finger)
         work()
@@ -111,21 +87,15 @@ export function createF5Module(options: F5ModuleOptions): F5Module {
     if (parser.pending() > 0) stopExpiry = clock.after(INTER_BYTE_MS, () => accept(parser.expire()))
   }
 
-  const lay = (finger: Picture): void => {
-    state.finger = finger
-    onFinger?.(finger)
-  }
-
   return {
     receive: (bytes) => {
       if (heard()) accept(parser.push(bytes))
     },
-    touch: (name) => lay({ finger: name, quality: 'good' }),
-    dirty: (quality = 'disordered') => lay({ finger: 'nobody', quality }),
+    touch: (name) => capture.lay({ finger: name, quality: 'good' }),
+    dirty: (quality = 'disordered') => capture.lay({ finger: 'nobody', quality }),
     lift: () => (state.finger = undefined),
     powerCycle: () => {
-      stopTimer()
-      onFinger = undefined
+      capture.abandon()
       busy = false
       queue.length = 0
       head = undefined
