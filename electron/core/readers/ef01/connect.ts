@@ -6,7 +6,7 @@ import { probeSpeeds, type ProbeOptions } from '../wire/probe.ts'
 import { DEFAULT_ADDRESS } from './codec.ts'
 import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
-import { createDriver, verifyPassword } from './driver.ts'
+import { createEf01Driver, verifyPassword } from './driver.ts'
 import { createLink, type Link } from './link.ts'
 
 /** Speeds in the order of their likelihood. */
@@ -54,7 +54,7 @@ async function settle(
   const parameters = await readParameters(link, signal)
   const capacity = parameters?.capacity ?? options.capacityFallback ?? 150
   const id = parameters?.systemId.toString(16).padStart(4, '0') ?? '----'
-  return createDriver(
+  return createEf01Driver(
     {
       session: { link, clock, capacity, fastSearch: options.fastSearch ?? true },
       password,

@@ -1,8 +1,8 @@
 import { pause, systemClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
-import type { ConnectedReader, ReaderInfo } from '../reader.ts'
+import type { ConnectedReader } from '../reader.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createHolder } from '../wire/holder.ts'
+import { createDriver } from '../wire/driver.ts'
 import { probeSpeeds, type ProbeOptions } from '../wire/probe.ts'
 import { attempted } from '../wire/proof.ts'
 import { COMMANDS, OUTCOME } from './commands.ts'
@@ -48,44 +48,6 @@ async function readCapacity(link: F5Link, signal?: AbortSignal): Promise<number 
   return Math.min(reply.word, LAST_USER)
 }
 
-/** The acts of a connected F5 module, one at a time: a second one is refused with `busy`. */
-async function createDriver(
-  session: Session,
-  known: Omit<ReaderInfo, 'used' | 'occupied'>,
-): Promise<ConnectedReader> {
-  const { link } = session
-  const alone = createHolder()
-  const look = async (): Promise<ReaderInfo> => ({
-    ...known,
-    used: await countUsers(link),
-    occupied: await readOccupied(link),
-  })
-  let info = await look()
-  /** An act that changes the library: what is known of it is read again. */
-  const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
-    alone(name, async () => {
-      const result = await act()
-      info = await look()
-      return result
-    })
-
-  return {
-    info: () => info,
-    identifyLoop: (request) => alone('identify', () => runIdentify(session, request)),
-    enrol: (request) => changing('enrol', () => runEnrol(session, request)),
-    deleteSlot: (slot, stop) => changing('delete', () => deleteUser(session, slot, stop)),
-    readTemplate: (slot, stop) => alone('readTemplate', () => exportFeature(session, slot, stop)),
-    writeTemplate: (slot, template, stop) =>
-      changing('writeTemplate', () => importFeature(session, slot, template, stop)),
-    verify: async (stop) => {
-      await countUsers(link, stop)
-      await prepare(link, stop)
-    },
-    onLost: link.onLost,
-    close: link.close,
-  }
-}
-
 async function settle(
   transport: Transport,
   options: F5ConnectOptions,
@@ -98,9 +60,27 @@ async function settle(
   await prepare(link, signal)
   const found = await readCapacity(link, signal)
   const capacity = found ?? options.capacityFallback ?? CAPACITY_FALLBACK
+  const session: Session = { link, clock, capacity, liftMs }
+  const facts = { model: `F5/${capacity}`, capacity, capacityKnown: found !== undefined, baudRate }
   return createDriver(
-    { link, clock, capacity, liftMs },
-    { model: `F5/${capacity}`, capacity, capacityKnown: found !== undefined, baudRate },
+    {
+      look: async (stop) => {
+        const used = await countUsers(link, stop)
+        return { ...facts, used, occupied: await readOccupied(link, stop) }
+      },
+      identifyLoop: (request) => runIdentify(session, request),
+      enrol: (request) => runEnrol(session, request),
+      deleteSlot: (slot, stop) => deleteUser(session, slot, stop),
+      readTemplate: (slot, stop) => exportFeature(session, slot, stop),
+      writeTemplate: (slot, feature, stop) => importFeature(session, slot, feature, stop),
+      verify: async (stop) => {
+        await countUsers(link, stop)
+        await prepare(link, stop)
+      },
+      onLost: link.onLost,
+      close: link.close,
+    },
+    signal,
   )
 }
 

@@ -44,6 +44,9 @@ export const COMMANDS = {
   setTemplate: { code: 0x71, name: 'SetTemplate', timeoutMs: LONG_MS },
 } as const satisfies Record<string, Command>
 
+/** Where the codes begin, the obsolete ones too. */
+const NACK_CODES = 0x1001
+
 /** What a NACK's parameter says. */
 export const NACK_CODE = {
   badPosition: 0x1003,
@@ -61,3 +64,11 @@ export const NACK_CODE = {
   badParameter: 0x1011,
   notPressed: 0x1012,
 } as const
+
+/**
+ * A NACK of Enroll3 or SetTemplate below the codes (and the capacity) is none: it is the id that has the finger
+ * already.
+ */
+export function isTwin(parameter: number, capacity: number): boolean {
+  return parameter < Math.min(capacity, NACK_CODES)
+}

@@ -1,7 +1,7 @@
 import { pause, systemClock } from '../clock.ts'
-import type { ConnectedReader, ReaderInfo } from '../reader.ts'
+import type { ConnectedReader } from '../reader.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createHolder } from '../wire/holder.ts'
+import { createDriver } from '../wire/driver.ts'
 import { probeSpeeds, type ProbeOptions } from '../wire/probe.ts'
 import { COMMANDS } from './commands.ts'
 import { runEnrol } from './enrol.ts'
@@ -46,43 +46,6 @@ async function findCapacity(link: Gt511Link, signal?: AbortSignal): Promise<numb
   return undefined
 }
 
-/** The acts of a connected GT-511, one at a time: a second one is refused with `busy`. It has no index table. */
-async function createDriver(
-  session: Session,
-  known: Omit<ReaderInfo, 'used' | 'occupied'>,
-): Promise<ConnectedReader> {
-  const { link } = session
-  const alone = createHolder()
-  let info: ReaderInfo
-  const refresh = async (): Promise<void> => {
-    info = { ...known, used: await countTemplates(link), occupied: undefined }
-  }
-  /** An act that changes the library: what is known of it is read again. */
-  const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
-    alone(name, async () => {
-      const result = await act()
-      await refresh()
-      return result
-    })
-  info = { ...known, used: await countTemplates(link), occupied: undefined }
-
-  return {
-    info: () => info,
-    identifyLoop: (request) => alone('identify', () => runIdentify(session, request)),
-    enrol: (request) => changing('enrol', () => runEnrol(session, request)),
-    deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
-    readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
-    writeTemplate: (slot, template, stop) =>
-      changing('writeTemplate', () => importTemplate(session, slot, template, stop)),
-    verify: async (stop) => {
-      await openModule(link, stop)
-      await lightOn(link, stop)
-    },
-    onLost: link.onLost,
-    close: link.close,
-  }
-}
-
 async function settle(
   transport: Transport,
   options: ProbeOptions,
@@ -95,10 +58,30 @@ async function settle(
   await lightOn(link, signal)
   const found = await findCapacity(link, signal)
   const capacity = found ?? options.capacityFallback ?? SIZES[1]
-  const model = `GT-511 ${firmware}/${capacity}`
+  const session: Session = { link, clock, capacity }
+  const facts = { model: `GT-511 ${firmware}/${capacity}`, capacity, capacityKnown: found !== undefined }
   return createDriver(
-    { link, clock, capacity },
-    { model, capacity, capacityKnown: found !== undefined, baudRate },
+    {
+      // There is no index table, and asking for each id would take minutes.
+      look: async (stop) => ({
+        ...facts,
+        baudRate,
+        used: await countTemplates(link, stop),
+        occupied: undefined,
+      }),
+      identifyLoop: (request) => runIdentify(session, request),
+      enrol: (request) => runEnrol(session, request),
+      deleteSlot: (slot, stop) => deleteTemplate(session, slot, stop),
+      readTemplate: (slot, stop) => exportTemplate(session, slot, stop),
+      writeTemplate: (slot, template, stop) => importTemplate(session, slot, template, stop),
+      verify: async (stop) => {
+        await openModule(link, stop)
+        await lightOn(link, stop)
+      },
+      onLost: link.onLost,
+      close: link.close,
+    },
+    signal,
   )
 }
 

@@ -2,7 +2,7 @@ import { pause, throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { EnrolRequest, EnrolStep } from '../reader.ts'
 import { attempted } from '../wire/proof.ts'
-import { COMMANDS, NACK_CODE } from './commands.ts'
+import { COMMANDS, isTwin, NACK_CODE } from './commands.ts'
 import { capture, dirtyReason, lightOn, untilLifted, type Session } from './finger.ts'
 import { checkFree, checkStored } from './library.ts'
 import { refusal, type Reply } from './link.ts'
@@ -78,10 +78,10 @@ async function press(enrolment: Enrolment, command: (typeof PRESSES)[number]): P
   }
 }
 
-/** The error for a press that ends the enrolment; a NACK below the capacity is the id that has the finger already. */
+/** The error for a press that ends the enrolment. */
 function refused(enrolment: Enrolment, command: (typeof PRESSES)[number], reply: Reply): ReaderError {
   const { parameter: slot } = reply
-  if (slot >= enrolment.session.capacity) return refusal(command, reply)
+  if (!isTwin(slot, enrolment.session.capacity)) return refusal(command, reply)
   enrolment.tell({ step: 'duplicate', slot })
   return new ReaderError('duplicate', `stored in slot ${slot}`, { slot })
 }

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { DeleteProof } from '../reader.ts'
 import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
-import { COMMANDS, NACK_CODE, TEMPLATE_BYTES, type Command } from './commands.ts'
+import { COMMANDS, isTwin, NACK_CODE, TEMPLATE_BYTES, type Command } from './commands.ts'
 import type { Session } from './finger.ts'
 import { refusal, type Gt511Link, type Reply } from './link.ts'
 
@@ -50,8 +50,7 @@ export async function checkStored(
   if (reply instanceof ReaderError) throw reply
   if (reply.ok) throw notProven(command.name, before, after, slot)
   const { parameter: confirmation } = reply
-  // A NACK below the capacity is no code but the id that holds the finger already.
-  if (confirmation < session.capacity)
+  if (isTwin(confirmation, session.capacity))
     throw new ReaderError('duplicate', `stored in slot ${confirmation}`, { slot: confirmation })
   if (confirmation === NACK_CODE.databaseFull)
     throw new ReaderError('full', `${command.name}: 1009`, { confirmation })
