@@ -197,12 +197,30 @@ describe.each<FamilyName>(['gt511', 'f5'])('%s', (family) => {
       await reader.enrol({ slot: 1, onStep: hand })
     })
 
-    it('counts as done when the last reply was lost', async () => {
+    it('counts as done when the last reply was lost, and sends no press twice', async () => {
       const made = await bench(family)
       const reader = await made.connect()
-      made.onCommand((code) => made.line.set(code === codes.lastPress ? 'silence' : 'none', 1))
+      const presses = (code: number): number => made.commands.all.filter((sent) => sent === code).length
+      const loseOnce = (lost: number): void => {
+        let armed = true
+        made.onCommand((code) => {
+          if (!armed || code !== lost) return
+          armed = false
+          made.line.set('silence', 1)
+        })
+      }
+      loseOnce(codes.lastPress)
       await reader.enrol({ slot: 1, onStep: made.hand('li-1') })
       expect(made.module.slots()).toEqual([1])
+      expect(presses(codes.lastPress)).toBe(1)
+      made.module.lift()
+      loseOnce(codes.lastPress - 1)
+      const second = reader.enrol({ slot: 2, onStep: made.hand('wang-2') })
+      await expect(second).rejects.toMatchObject({ code: 'noReply' })
+      expect(made.module.slots()).toEqual([1])
+      made.module.lift()
+      await reader.enrol({ slot: 2, onStep: made.hand('wang-2') })
+      expect(made.module.slots()).toEqual([1, 2])
     })
   })
 

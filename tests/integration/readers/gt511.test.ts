@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodePacket } from '#core/readers/gt511/codec.ts'
+import { encodeData, encodePacket } from '#core/readers/gt511/codec.ts'
 import { useFamilyBenches, watching } from './family-bench.ts'
 
 const bench = useFamilyBenches()
@@ -116,6 +116,16 @@ describe('templates of a GT-511', () => {
       confirmation: 0x1006,
     })
     expect(made.module.slots()).toEqual([])
+  })
+
+  it('are compared with what was sent once they are stored', async () => {
+    const made = await bench('gt511', li)
+    const reader = await made.connect()
+    const template = await reader.readTemplate(3)
+    await reader.deleteSlot(3)
+    const other = template.with(100, (template[100] ?? 0) ^ 1)
+    made.onReply((frame) => [frame.length === 504 ? encodeData(other) : frame])
+    await expect(reader.writeTemplate(1, template)).rejects.toMatchObject({ code: 'notProven' })
   })
 
   it('does not call deleted what is still there', async () => {
