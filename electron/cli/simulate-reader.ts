@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
 import { FAMILIES, isFamily } from '#core/readers/simulators/families.ts'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
+import { CARD_FORMS, isCardForm } from '#core/readers/simulators/line/device.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
 import { command as texts } from '#shared/i18n/command.ts'
@@ -13,9 +14,8 @@ const options = {
   port: { type: 'string' },
   fingers: { type: 'string' },
   fault: { type: 'string', default: 'none' },
+  form: { type: 'string', default: 'rdm6300' },
 } as const
-
-const families = Object.keys(FAMILIES)
 
 /**
  * A tty that is there is answered on, also by another name of it (/dev/serial/by-id, the end of a cable). A new name,
@@ -39,25 +39,28 @@ function controlLines(): Readable {
 
 export const simulateReaderCommand: Command = {
   summary: texts.simulate.summary,
-  usage: 'simulate-reader --family FAMILY --port PATH [--fingers FILE] [--fault KIND]',
+  usage: 'simulate-reader --family NAME --port PATH [--fingers FILE] [--fault KIND] [--form FORM]',
   options: [
-    [`--family ${families.join('|')}`, texts.simulate.family],
+    [`--family ${Object.keys(FAMILIES).join('|')}`, texts.simulate.family],
     ['--port PATH', texts.simulate.port],
     ['--fingers FILE', texts.simulate.fingers],
     ['--fault KIND', texts.simulate.fault],
+    [`--form ${CARD_FORMS.join('|')}`, texts.simulate.form],
   ],
   async run(args) {
     const { values } = parse({ args, options })
-    const { family, port, fingers, fault } = values
-    if (!isFamily(family)) throw new UsageError(`--family ${family}: ${families.join(' ')}`)
+    const { family, port, fingers, fault, form } = values
+    if (!isFamily(family)) throw new UsageError(`--family ${family}: ${Object.keys(FAMILIES).join(' ')}`)
     if (port === undefined) throw new UsageError(sayBoth(texts.simulate.portNeeded))
     if (!isFault(fault)) throw new UsageError(`--fault ${fault}: ${FAULTS.join(' ')}`)
+    if (!isCardForm(form)) throw new UsageError(`--form ${form}: ${CARD_FORMS.join(' ')}`)
     try {
       const served = await serveReader({
         family,
         ...lineOf(resolve(port)),
         ...(fingers !== undefined && { fingersFile: resolve(fingers) }),
         fault,
+        form,
         input: controlLines(),
         output: process.stdout,
       })

@@ -1,19 +1,28 @@
+import { searchKinds } from '#shared/contract/desk.ts'
 import type { DeskClient } from '../client/connect.ts'
 import { visitorName } from '../client/visitor-name.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { PaletteGroup, PaletteItem } from '../ui/search-palette.tsx'
 import { StatusTag } from '../ui/status.tsx'
 
-export type Hit = PaletteItem & {
-  readonly kind: 'visit' | 'parcel' | 'deposit' | 'staff'
-  readonly id: number
-}
+type Kind = (typeof searchKinds)[number]
 
-const paths = { visit: '/visitors', parcel: '/parcels', deposit: '/deposits', staff: '/staff' } as const
+export type Hit = PaletteItem & { readonly kind: Kind; readonly id: number }
 
-export const pathOfHit = ({ kind, id }: Hit): string => `${paths[kind]}/${id}`
+/** Where a thing is opened, and what its group is called. */
+const places = {
+  visit: { path: '/visitors/', title: 'visitors.title' },
+  expected: { path: '/visitors/expected/', title: 'expected.title' },
+  vehicle: { path: '/visitors/vehicles?open=', title: 'vehicles.title' },
+  goodsPass: { path: '/visitors/goods/', title: 'goods.title' },
+  parcel: { path: '/parcels/', title: 'parcels.title' },
+  deposit: { path: '/deposits/', title: 'deposits.title' },
+  staff: { path: '/staff/', title: 'staff.title' },
+} as const satisfies Record<Kind, { path: string; title: string }>
 
-/** Visits, parcels, deposits and staff that fit a fragment, in groups; what is still open comes first. */
+export const pathOfHit = ({ kind, id }: Hit): string => `${places[kind].path}${id}`
+
+/** Everything that fits a fragment, in groups; what is still open comes first. */
 export async function findEverything(
   client: DeskClient,
   t: Translate,
@@ -21,16 +30,10 @@ export async function findEverything(
 ): Promise<PaletteGroup<Hit>[]> {
   if (query === '') return []
   const hits = await client.search.all({ text: query })
-  const titles = {
-    visit: t('visitors.title'),
-    parcel: t('parcels.title'),
-    deposit: t('deposits.title'),
-    staff: t('staff.title'),
-  }
-  return (['visit', 'parcel', 'deposit', 'staff'] as const)
+  return searchKinds
     .map((kind) => ({
       key: kind,
-      title: titles[kind],
+      title: t(places[kind].title),
       items: hits
         .filter((hit) => hit.kind === kind)
         .map(({ id, title, erased, gradeLetter, detail, open }) => ({

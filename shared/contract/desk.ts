@@ -16,14 +16,25 @@ import { traceList } from './trace.ts'
 import { acceptedDocument } from './documents.ts'
 import { visit } from './visitors.ts'
 
-/** One search over visits, parcels, deposits and staff. */
+/** What the one search finds, in the order in which it is shown. */
+export const searchKinds = [
+  'visit',
+  'expected',
+  'vehicle',
+  'goodsPass',
+  'parcel',
+  'deposit',
+  'staff',
+] as const
+
+/** One search over everything that the signed-in person may read. */
 export const search = {
   all: query('desk.use')
     .input(z.strictObject({ text: required(60) }))
     .output(
       z.array(
         z.object({
-          kind: z.enum(['visit', 'parcel', 'deposit', 'staff']),
+          kind: z.enum(searchKinds),
           id,
           /** Empty: a visitor who was not named, or somebody who was erased. */
           title: z.string(),
@@ -31,7 +42,7 @@ export const search = {
           /** Of his grade. */
           gradeLetter: z.string().optional(),
           detail: z.string(),
-          /** Still on site, still held, still employed. */
+          /** Still on site, still expected, still held, still employed. */
           open: z.boolean(),
         }),
       ),

@@ -9,7 +9,12 @@ export const saidBys = ['host', 'deputy', 'other'] as const
 export const lentPassKinds = ['badge', 'card', 'key'] as const
 
 const passNumber = required(20)
-export const lentNow = z.array(z.strictObject({ kind: z.enum(lentPassKinds), number: passNumber })).max(10)
+const lent = z.strictObject({ kind: z.enum(lentPassKinds), number: passNumber })
+export type Lent = z.infer<typeof lent>
+
+/** Lent with one registration beside the badge. */
+export const mostLent = 5
+export const lentNow = z.array(lent).max(mostLent)
 
 /** What became of a pass when its holder left; all but `returned` need a note and open a matter. */
 export const passStates = ['returned', 'kept', 'lost'] as const

@@ -66,6 +66,7 @@ export const vehicles = {
   list: query('vehicles.read')
     .input(z.strictObject({ ...page, text: text(60).default(''), onSite: z.boolean().default(true) }))
     .output(z.object({ rows: z.array(vehicle), more: z.boolean() })),
+  get: query('vehicles.read').input(z.strictObject({ id })).output(vehicle),
   /** Of one visit, also those that its plate names because somebody else came in the same car. */
   ofVisit: query('vehicles.read')
     .input(z.strictObject({ visitId: id }))

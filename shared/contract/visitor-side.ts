@@ -71,6 +71,17 @@ const arrivalCard = {
 const arrivalFields = z.strictObject(arrivalCard)
 export type ArrivalFields = z.infer<typeof arrivalFields>
 
+/** Somebody who waits at the desk, as the desk is told of him before it takes him over. */
+const waitingCard = z.object({
+  id: token,
+  name: z.string(),
+  company: z.string(),
+  whom: z.string(),
+  /** UTC ms. */
+  since: instant,
+})
+export type WaitingCard = z.infer<typeof waitingCard>
+
 /** Kept in the memory of the core alone: a restart forgets all of it, and the screens begin anew. */
 export const visitorSide = {
   /** What the visitor's screen shows, now and whenever it changes. */
@@ -98,16 +109,7 @@ export const visitorSide = {
         /** Whether such a screen is on. */
         connected: z.boolean(),
         task: z.object({ id: token, state: z.enum(['open', 'answered', 'declined', 'expired']) }).nullable(),
-        waiting: z.array(
-          z.object({
-            id: token,
-            name: z.string(),
-            company: z.string(),
-            whom: z.string(),
-            /** UTC ms. */
-            since: instant,
-          }),
-        ),
+        waiting: z.array(waitingCard),
       }),
     ),
   /** Hands the visitor a task, one at a time; an earlier one ends. @throws VISITOR_SCREEN_ABSENT */

@@ -27,6 +27,8 @@ export const arrivalExtras = {
     'With “Yes”, registering lets nobody in and alarms the people in charge.',
   ],
   waiting: ['访客屏上填好、正在等候', 'Filled in on their screen, waiting'],
+  waitingCount: ['访客屏 {{count}} 人等候', 'Waiting from their screen: {{count}}'],
+  since: ['等候自', 'Since'],
   takeOver: ['取用', 'Take over'],
   dismiss: ['已离开', 'Gone'],
 } as const satisfies Texts

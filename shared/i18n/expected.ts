@@ -21,6 +21,7 @@ export const expected = {
   hostOther: ['被访人不在名单上', 'Host is not on the list'],
   hostNeeded: ['请选择被访人，或写明找谁', 'Choose the host, or write whom he visits'],
   reason: ['来访事由', 'Reason'],
+  onArrival: ['到访时再定', 'When they arrive'],
   plate: ['车牌号', 'Plate'],
   companions: ['随行人数', 'Companions'],
   place: ['地点', 'Place'],

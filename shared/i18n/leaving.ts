@@ -52,11 +52,6 @@ export const leaving = {
   overFirst: ['超时在前', 'Overstays first'],
   clockDoubtful: ['电脑时钟被改过，超时时间仅供参考', 'The clock was set: times over may be wrong'],
   admission: ['接待', 'Admission'],
-  admissions: {
-    waiting: ['等候', 'Waiting'],
-    admitted: ['已放行', 'Admitted'],
-    refused: ['未放行', 'Refused'],
-  },
   extend: ['延长停留', 'Extend stay'],
   extendTitle: ['延长停留：{{name}}', 'Extend the stay of {{name}}'],
   until: ['延长到', 'Until'],

@@ -34,6 +34,8 @@ export const passes = {
   lostWhy: ['说明', 'What happened'],
   lostDone: ['已报失，并记入未办事项', 'Reported, and noted as a matter'],
   lend: ['借出证卡', 'Lend a pass'],
+  another: ['再借出一张', 'One more'],
+  notLent: ['不借', 'Remove'],
   lendTitle: ['借给 {{name}}', 'Lend to {{name}}'],
   lent: ['{{number}} 已借出', '{{number}} is lent'],
   out: ['未归还', 'Out'],

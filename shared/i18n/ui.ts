@@ -96,7 +96,10 @@ export const ui = {
   palette: {
     title: ['搜索', 'Search'],
     hint: ['↑↓ 选择，回车打开，Esc 关闭', '↑↓ to choose, Enter to open, Esc to close'],
-    start: ['输入姓名、拼音、电话后四位或编号', 'Type a name, pinyin, last four digits or a number'],
+    start: [
+      '输入姓名、拼音、电话后四位、车牌、序列号或编号',
+      'Type a name, pinyin, last four digits, a plate, a serial number or a register number',
+    ],
     nothing: ['没有找到「{{query}}」', 'Nothing found for “{{query}}”'],
     failed: ['搜索没有成功，请再试', 'The search failed, please try again'],
     results: ['搜索结果', 'Results'],

@@ -4,10 +4,13 @@ import type { Feature } from './feature.ts'
 export const onSite: readonly Feature[] = [
   {
     id: 'V33',
-    feature: 'An entry of the watch list holds name, aliases, phone, plate, company, ID number and reason.',
+    feature:
+      'An entry of the watch list holds name, aliases, phone, plate, company, ID number, picture and reason.',
     tests: [
       'integration/watch-entries.test.ts > is kept with every trait, its ID number sealed, and found by all of them and by reading',
+      'integration/watch-entries.test.ts > keeps a picture encrypted, which is kept, replaced or taken away',
       'e2e/watch.test.ts > puts somebody on it, changes and ends him by keyboard',
+      'e2e/watch.test.ts > takes a picture of somebody into his entry, keeps it, and takes it away',
     ],
   },
   {

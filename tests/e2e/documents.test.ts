@@ -176,7 +176,8 @@ describe('a hazard', () => {
       photo: null,
     })
     await open('/visitors')
-    await page.getByRole('button', { name: '取用' }).click()
+    await page.getByRole('button', { name: '访客屏 1 人等候' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '取用' }).click()
     await page.getByText('不放行，并立即上报负责人').waitFor()
     await page.keyboard.press('Control+S')
     await page.getByText('已报紧急事项 M').waitFor()

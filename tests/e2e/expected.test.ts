@@ -74,6 +74,36 @@ describe('somebody expected, at the door', () => {
     expect(await page.getByLabel('电话').inputValue()).toBe('13912345678')
   })
 
+  it('begins with the type and grade he was announced with', async () => {
+    await open('/visitors/expected/new')
+    await page.getByLabel('姓名', { exact: true }).fill('周小雨')
+    for (const [label, choice] of [
+      ['类型', '面试'],
+      ['等级', 'B 找领导'],
+    ] as const) {
+      await page.getByRole('combobox', { name: label }).focus()
+      await page.keyboard.type(choice.slice(0, 2))
+      await page.locator('.ant-select-item-option', { hasText: choice }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await page.getByLabel('被访人不在名单上').fill('陈静')
+    await page.getByLabel('来访事由').fill('面试')
+    await page.getByLabel('开始', { exact: true }).fill('0:00')
+    await page.getByLabel('结束', { exact: true }).fill('24:00')
+    await page.keyboard.press('Control+S')
+    await page.getByRole('heading', { name: /^周小雨 E/ }).waitFor()
+    await page.getByText('B 找领导', { exact: true }).waitFor()
+    const [row] = await loopback.test.admin.expected.upcoming({ view: 'today' })
+    expect(row).toMatchObject({ typeId: 2, gradeId: 2 })
+    await page.getByRole('button', { name: '到访' }).click()
+    await page.getByLabel('姓名', { exact: true }).waitFor()
+    const chosen = page.locator('.v-bar .ant-radio-button-wrapper-checked')
+    expect(await chosen.allTextContents()).toEqual([
+      expect.stringContaining('面试'),
+      expect.stringContaining('找领导'),
+    ])
+  })
+
   it('says his name: he stands first, masked, and his ID number of last time is reused', async () => {
     const known = { ...visitor, name: '周小雨', phone: '13912345678' }
     const { visitors } = loopback.test.admin
@@ -191,6 +221,7 @@ describe('the list of who is expected', () => {
     await page.getByLabel('被访人不在名单上').fill('王总')
     await page.keyboard.press('Control+S')
     await page.getByText('已预约 3 条').waitFor()
+    await expect.poll(() => page.getByLabel(/^姓名、拼音/).inputValue()).toBe('考察团')
     const rows = await loopback.test.admin.expected.upcoming({ view: 'today' })
     expect(rows.map(({ name, phone, plate, party }) => [name, phone, plate, party])).toEqual([
       ['张伟', '13800138000', '京A12345', '考察团'],

@@ -137,9 +137,12 @@ describe('the visitor’s screen', () => {
 
     await desk.getByText('1 人等候').waitFor()
     await desk.getByRole('link', { name: '访客', exact: true }).click()
-    const waiting = desk.getByRole('region', { name: '访客屏上填好' })
-    await waiting.getByText('周小雨').waitFor()
-    await waiting.getByRole('button', { name: '取用' }).click()
+    await desk.getByRole('button', { name: '访客屏 1 人等候 F7' }).waitFor()
+    await desk.keyboard.press('F7')
+    const list = desk.getByRole('grid', { name: '访客屏上填好' })
+    await list.getByText('周小雨').waitFor()
+    await list.and(desk.locator(':focus')).waitFor()
+    await desk.keyboard.press('Enter')
     await expect.poll(() => desk.getByLabel('来访事由').inputValue()).toBe('空调维修')
     await desk.getByText('已确认 1 份').waitFor()
     await desk.keyboard.press('Control+S')
@@ -148,6 +151,46 @@ describe('the visitor’s screen', () => {
     expect(visit).toMatchObject({ name: '周小雨', hostName: '陈静', typeId, hazards: false })
     expect(await test.admin.photos.ofVisit({ visitId: visit?.id ?? 0 })).not.toBeNull()
     expect((await test.admin.visitorSide.desk({})).waiting).toEqual([])
+  })
+
+  it('moves nothing of the form when visitors wait, and each is taken over into a form of his own', async () => {
+    const { test } = loopback
+    const typeId = addVisitType(test, { visitorSide: true })
+    const arrive = (name: string) =>
+      test.client('visitor').visitorSide.arrive({
+        ...{ typeId, name, phone: null, company: '晨光贸易', remember: false, whom: '302 室' },
+        ...{ reason: '送货', hazards: null, documents: [], photo: null },
+      })
+    await beginForm('李强')
+    await desk.getByLabel('访客牌号').fill('07')
+    const submit = () => desk.locator('button[type=submit]').boundingBox()
+    const before = await submit()
+    for (const name of ['周小雨', '欧阳明', '司马光']) await arrive(name)
+    await desk.getByRole('button', { name: '访客屏 3 人等候' }).waitFor()
+    expect(await submit()).toEqual(before)
+    expect(await violationsOf(desk)).toEqual([])
+
+    await desk.keyboard.press('F7')
+    const list = desk.getByRole('grid', { name: '访客屏上填好' })
+    await list.and(desk.locator(':focus')).waitFor()
+    expect(await violationsOf(desk)).toEqual([])
+    await desk.keyboard.press('Delete')
+    await list.getByText('周小雨').waitFor({ state: 'detached' })
+    await desk.keyboard.press('ArrowDown')
+    await desk.keyboard.press('F7')
+    // what was typed of somebody else is not thrown away unasked, and nothing of it stays
+    await desk.getByRole('dialog').getByRole('button', { name: '不保存，离开' }).click()
+    const name = desk.getByLabel('姓名', { exact: true })
+    await expect.poll(() => name.inputValue()).toBe('司马光')
+    expect(await desk.getByLabel('访客牌号').inputValue()).toBe('')
+    await desk.keyboard.press('Control+S')
+    await registered()
+
+    await desk.keyboard.press('F7')
+    await list.and(desk.locator(':focus')).waitFor()
+    await desk.keyboard.press('Enter')
+    await expect.poll(() => name.inputValue()).toBe('欧阳明')
+    await desk.getByRole('button', { name: /人等候/ }).waitFor({ state: 'detached' })
   })
 
   it('shows nobody’s name to a visitor who types whom he visits', async () => {

@@ -60,6 +60,7 @@ describe('qiantai', () => {
     [['start', '--host', 'moon']],
     [['start', '--port', '70000']],
     [['simulate-reader', '--family', 'zk']],
+    [['simulate-reader', '--family', 'line', '--port', 'reader', '--form', 'wiegand']],
   ])('answers wrong usage with exit code 2 and nothing on standard output: %s', async (args) => {
     const { code, out, errors } = await cli(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -270,5 +271,13 @@ describe('qiantai simulate-reader', () => {
     expect(ready).toMatchObject({ ok: true, command: 'ready', path: port })
     expect(state).toMatchObject({ command: 'state', plugged: true })
     expect(existsSync(port)).toBe(false)
+  })
+
+  it('ends although a card lies on the antenna and is sent again and again', async () => {
+    const port = join(folders.empty(), 'reader')
+    const line = ['simulate-reader', '--family', 'line', '--form', 'rdm6300', '--port', port]
+    const { code, out } = await cli(line, { input: 'touch li-1\nquit\n' })
+    expect(code).toBe(0)
+    expect(out).toContain('"command":"touch"')
   })
 })

@@ -84,6 +84,22 @@ describe('somebody announced', () => {
     expect((await add()).number).toBe('E2026-00001')
   })
 
+  it('has the type and grade he was announced with, and none that there is not or that is in use no more', async () => {
+    const { id } = await announce(desk.admin, { typeId: 2, gradeId: 1 })
+    expect(await desk.admin.expected.get({ id })).toMatchObject({ typeId: 2, gradeId: 1 })
+    for (const [field, change] of [
+      ['typeId', { typeId: 99 }],
+      ['gradeId', { gradeId: 99 }],
+    ] as const)
+      await expect(announce(desk.admin, change)).rejects.toMatchObject({
+        code: 'FIELD_INVALID',
+        data: { field },
+      })
+    await desk.admin.visitType.use({ requestId: requestId(), id: 2, inUse: false })
+    await expect(announce(desk.admin, { typeId: 2 })).rejects.toMatchObject({ code: 'RECEPTION_RETIRED' })
+    expect((await desk.admin.expected.list({})).rows).toHaveLength(1)
+  })
+
   it('never gets a code that another open appointment has', async () => {
     const drawn = [300_000, 300_000, 300_000, 300_001]
     await desk.close()

@@ -38,6 +38,25 @@ describe('a pass', () => {
     expect(await out()).toMatchObject([{ kind: 'badge', number: '07' }])
   })
 
+  it('is one of several lent with a registration, which all come back when that is taken back; six are too many', async () => {
+    const passes = [
+      { kind: 'card' as const, number: 'K12' },
+      { kind: 'key' as const, number: '3F' },
+    ]
+    const { id: visitId } = await register({ badgeNumber: '07', passes })
+    expect((await out()).map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+      'badge 07',
+      'card K12',
+      'key 3F',
+    ])
+    await desk.admin.visitors.void({ requestId: requestId(), visitId })
+    expect(await out()).toEqual([])
+    const six = Array.from({ length: 6 }, (_, at) => ({ kind: 'card' as const, number: `K${at}` }))
+    await expect(register({ passes: six })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await register({ badgeNumber: '07', passes })
+    expect(await out()).toHaveLength(3)
+  })
+
   it('is lent later to somebody inside, comes back, and goes to the next', async () => {
     const first = await register({ companions: 0 })
     const { id } = await lend(first.id, 'K12')
@@ -68,7 +87,7 @@ describe('a pass', () => {
     await desk.admin.lentPass.report({ requestId: requestId(), passId: id, note: '访客说丢在车里' })
     expect(await out()).toEqual([])
     expect((await desk.admin.matters.list({})).map(({ text }) => text)).toEqual([
-      `钥匙 3F 遗失：欧阳明（${number}），访客说丢在车里`,
+      `钥匙 3F 遗失：访客登记 ${number}，访客说丢在车里`,
     ])
     await lend(visitId, '3F', 'key')
     expect((await desk.admin.visitors.course({ visitId })).passes).toMatchObject([

@@ -42,7 +42,7 @@ describe('the one search', () => {
       const { id } = await register(desk.admin, `张伟${index}`)
       await desk.admin.visitors.leave({ requestId: requestId(), visitId: id, kind: 'seen' })
     }
-    const found = await desk.admin.search.all({ text: '张伟' })
+    const found = (await desk.admin.search.all({ text: '张伟' })).filter(({ kind }) => kind === 'visit')
     expect(found).toHaveLength(8)
     expect(found[0]).toMatchObject({ id: oldest, open: true })
     expect(found[1]).toMatchObject({ title: '张伟8', open: false })
@@ -63,7 +63,11 @@ describe('the one search', () => {
     const hr = await desk.person({ name: '欧阳红', role: 'hr' })
     const receptionist = await desk.person({ name: '王芳', role: 'receptionist' })
     expect(await find('欧阳', hr.client)).toEqual(['staff 欧阳红'])
-    expect(await find('欧阳', receptionist.client)).toEqual(['visit 欧阳明', 'staff 欧阳红'])
+    expect(await find('欧阳', receptionist.client)).toEqual([
+      'visit 欧阳明',
+      'vehicle 京A12345',
+      'staff 欧阳红',
+    ])
     await expect(desk.client('clock').search.all({ text: '欧阳' })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })

@@ -14,6 +14,7 @@ import { formatDay, formatHours, formatMoment } from '../../ui/time.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { Invitation } from './invitation.tsx'
+import { useReceptionNames } from './reception-fields.tsx'
 import { StateTag } from './state-tag.tsx'
 import './expected.css'
 
@@ -67,6 +68,7 @@ export function ExpectedScreen() {
 
 function Details({ row }: { row: ExpectedVisit }) {
   const { t } = useTexts()
+  const received = useReceptionNames(row)
   const by = (at: number, name: string) =>
     t('expected.by', { time: formatMoment(at), name: name || t('expected.system') })
   const lines: [label: string, value: ReactNode][] = [
@@ -78,6 +80,8 @@ function Details({ row }: { row: ExpectedVisit }) {
     [t('expected.party'), row.party],
     [t('expected.host'), `${row.hostName} ${row.hostDepartment}`],
     [t('expected.reason'), row.reason],
+    [t('visitors.type'), received.type],
+    [t('visitors.grade'), received.grade],
     [t('expected.plate'), row.plate],
     [t('expected.place'), row.place],
     [t('expected.note'), row.note],

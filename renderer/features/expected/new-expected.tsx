@@ -1,5 +1,5 @@
-import { Form, Segmented } from 'antd'
-import { useState } from 'react'
+import { Form } from 'antd'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { useDesk } from '../../client/desk.tsx'
@@ -12,6 +12,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { addInput, initialOf, kinds, type Kind, type NewValues } from './new-values.ts'
 import { useMeetingWords } from './meeting-fields.tsx'
 import { NewFields } from './new-fields.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './expected.css'
 
 /** F6: one person, a group, or somebody who comes again and again. */
@@ -49,7 +50,8 @@ function NewForm({ kind }: { kind: Kind }) {
   }
   const [form] = Form.useForm<NewValues>()
   const [initial] = useState(() => initialOf(Date.now()))
-  const [next, setNext] = useState('/visitors/expected')
+  /** Where saving leads: known to whoever submits, before the form is drawn again. */
+  const next = useRef('/visitors/expected')
   return (
     <DeskForm<NewValues>
       form={form}
@@ -65,14 +67,13 @@ function NewForm({ kind }: { kind: Kind }) {
         )
         requestId.renew()
         done(t('expected.saved', { count: ids.length }))
-        setNext(
+        next.current =
           kind === 'group'
             ? `/visitors/expected?text=${encodeURIComponent(read.input.party)}`
-            : `/visitors/expected/${id}`,
-        )
+            : `/visitors/expected/${id}`
         return undefined
       }}
-      onSaved={() => void navigate(next)}
+      onSaved={() => void navigate(next.current)}
     >
       <NewFields kind={kind} />
     </DeskForm>

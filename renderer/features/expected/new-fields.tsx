@@ -10,6 +10,7 @@ import { FieldGrid } from '../../ui/form.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { HostFields, HourFields } from './meeting-fields.tsx'
 import { usablePhone, type Kind } from './new-values.ts'
+import { ReceptionFields } from './reception-fields.tsx'
 
 /** Who, when, to whom; in the order of a phone call that announces somebody. */
 export function NewFields({ kind }: { kind: Kind }) {
@@ -45,6 +46,7 @@ export function NewFields({ kind }: { kind: Kind }) {
           />
         </FieldItem>
         <HostFields />
+        {kind === 'group' && <ReceptionFields />}
       </FieldGrid>
     </>
   )
@@ -59,6 +61,7 @@ function PersonFields() {
       <TextField name="company" label={t('expected.company')} maxLength={80} />
       <TextField name="plate" label={t('expected.plate')} maxLength={12} />
       <NumberField name="companions" label={t('expected.companions')} max={99} />
+      <ReceptionFields />
     </FieldGrid>
   )
 }
@@ -75,7 +78,7 @@ function GroupFields() {
           name="people"
           label={t('expected.people')}
           hint={t('expected.peopleHint')}
-          rows={6}
+          rows={5}
           maxLength={20_000}
           required
         />

@@ -25,6 +25,9 @@ export interface NewValues extends MeetingValues {
   readonly last?: number | null
   readonly weekdays: number[]
   readonly reason: string
+  /** Left open: decided when he arrives. */
+  readonly typeId?: number
+  readonly gradeId?: number
 }
 
 /** Today in ordinary hours, on working days for four weeks. */
@@ -77,6 +80,8 @@ export function addInput(kind: Kind, values: NewValues, words: Words) {
       last: recurring && values.last != null ? formatDay(values.last) : first,
       weekdays: recurring ? values.weekdays : [...everyDay],
       reason: values.reason,
+      typeId: values.typeId ?? null,
+      gradeId: values.gradeId ?? null,
     },
   }
 }

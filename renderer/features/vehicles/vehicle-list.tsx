@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { useSearchParams } from 'react-router'
 
 import type { Vehicle } from '#shared/contract/vehicles.ts'
 import { useApi } from '../../client/desk.tsx'
@@ -15,6 +16,7 @@ import { useColumns } from './columns.tsx'
 import { useLeaveActions } from './leaving.ts'
 import { isOverdue, useNow } from './stay.ts'
 import { RegisterDialog, VehicleDialog } from './vehicle-dialogs.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 const pageSize = 100
 
@@ -34,6 +36,16 @@ function useVehicles(onSite: boolean, text: string) {
   )
 }
 
+/** `/visitors/vehicles?open=7`: a vehicle that was found elsewhere, until its dialog is closed. */
+function useAskedFor(): { asked: Vehicle | undefined; close: () => void } {
+  const [params, setParams] = useSearchParams()
+  const id = Number(params.get('open') ?? 0)
+  const { data } = useQuery(
+    useApi().vehicle.get.queryOptions({ input: { id }, enabled: id > 0, gcTime: 0 }), // a form begins with it
+  )
+  return { asked: id > 0 ? data : undefined, close: () => setParams({}, { replace: true }) }
+}
+
 /** What stands on the premises, by place: whose it is, how long, and whether its driver is still here. */
 export function VehicleList() {
   const { t } = useTexts()
@@ -41,7 +53,9 @@ export function VehicleList() {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const [registering, setRegistering] = useState(false)
-  const [opened, setOpened] = useState<Vehicle | null>(null)
+  const [chosen, setChosen] = useState<Vehicle | null>(null)
+  const { asked, close } = useAskedFor()
+  const opened = chosen ?? asked
   const now = useNow()
   const listing = useVehicles(onSite, text)
   const columns = useColumns(now, onSite)
@@ -79,7 +93,7 @@ export function VehicleList() {
         rowKey={({ id }) => String(id)}
         columns={columns}
         actions={onSite ? actions : []}
-        onOpen={setOpened}
+        onOpen={setChosen}
         rowClass={(vehicle) => (isOverdue(vehicle, now) ? 'q-row-warn' : undefined)}
         empty={
           text === ''
@@ -90,7 +104,16 @@ export function VehicleList() {
         {...listing}
       />
       {registering && <RegisterDialog onClose={() => setRegistering(false)} />}
-      {opened && <VehicleDialog vehicle={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <VehicleDialog
+          key={opened.id}
+          vehicle={opened}
+          onClose={() => {
+            setChosen(null)
+            if (asked) close()
+          }}
+        />
+      )}
     </Page>
   )
 }

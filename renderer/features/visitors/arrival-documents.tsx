@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Form, Modal, Segmented, type FormInstance } from 'antd'
+import { Button, Form, Modal, type FormInstance } from 'antd'
 import { useDeferredValue, useState } from 'react'
 
 import type { Acceptance, DueDocument } from '#shared/contract/documents.ts'
@@ -14,8 +14,9 @@ import type { Controlled } from '../../ui/controlled.ts'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { formValuesOf } from './arrival-values.ts'
+import { useCard } from './use-card.ts'
 import { useHandOver } from './use-hand-over.ts'
-import { WaitingArrivals } from './waiting-arrivals.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 /** Whether one of the acceptances is what a document wants. */
 const isAccepted = (document: DueDocument, given: readonly Acceptance[]) =>
@@ -42,11 +43,13 @@ function useDue(form: FormInstance, typeId: number | null): DueDocument[] | unde
 interface Props {
   readonly form: FormInstance
   readonly typeId: number | null
+  /** Of the visitor's own screen: what he filled in there is taken over. */
+  readonly cardId: string | undefined
   readonly onType: (typeId: number) => void
 }
 
 /** The field of the documents, with everything that goes over to the visitor's own screen. */
-export function ArrivalDocuments({ form, typeId, onType }: Props) {
+export function ArrivalDocuments({ form, typeId, cardId, onType }: Props) {
   const { t } = useTexts()
   const due = useDue(form, typeId)
   const allAccepted = (_: unknown, given: readonly Acceptance[] = []) =>
@@ -56,7 +59,7 @@ export function ArrivalDocuments({ form, typeId, onType }: Props) {
       : Promise.reject(new Error(t('arrivalExtras.documentsNeeded')))
   return (
     <Form.Item name="documents" className="v-extras-documents" rules={[{ validator: allAccepted }]}>
-      <Documents form={form} due={due} onType={onType} />
+      <Documents form={form} due={due} cardId={cardId} onType={onType} />
     </Form.Item>
   )
 }
@@ -64,15 +67,12 @@ export function ArrivalDocuments({ form, typeId, onType }: Props) {
 function Documents({
   form,
   due,
+  cardId,
   onType,
   id,
   value = [],
   onChange,
-}: Controlled<readonly Acceptance[]> & {
-  readonly form: FormInstance
-  readonly due: DueDocument[] | undefined
-  readonly onType: (typeId: number) => void
-}) {
+}: Controlled<readonly Acceptance[]> & Omit<Props, 'typeId'> & { readonly due: DueDocument[] | undefined }) {
   const { t, locale } = useTexts()
   const [language, setLanguage] = useState<Locale>(locale)
   const [signing, setSigning] = useState(false)
@@ -81,6 +81,12 @@ function Documents({
     const again = new Set(given.map(({ documentId }) => documentId))
     onChange?.([...value.filter(({ documentId }) => !again.has(documentId)), ...given])
   }
+  useCard(cardId, (card) => {
+    const { documents, typeId, ...values } = formValuesOf(card)
+    onType(typeId)
+    form.setFieldsValue(values)
+    accept(documents)
+  })
   const over = useHandOver((answer: TaskAnswer) => {
     if (answer.kind === 'documents') accept(answer.documents)
     else {
@@ -95,14 +101,6 @@ function Documents({
   const asked = (due ?? []).length > 0
   return (
     <div className="v-documents">
-      <WaitingArrivals
-        onTake={(card) => {
-          const { documents, typeId, ...values } = formValuesOf(card)
-          onType(typeId)
-          form.setFieldsValue(values)
-          accept(documents)
-        }}
-      />
       {(asked || over.connected || over.state !== undefined) && (
         <div className="v-extras-line">
           {asked && <Standing count={due?.length ?? 0} missing={missing} />}

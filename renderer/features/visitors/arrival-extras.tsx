@@ -13,6 +13,8 @@ interface Props {
   /** The remembered visit that the form was filled from, or null: his photo may be on file. */
   readonly known: number | null
   readonly type: VisitType | null
+  /** Of the visitor's own screen, where he has filled in his part. */
+  readonly cardId: string | undefined
   /** Somebody has chosen his type himself, on his own screen. */
   readonly onType: (typeId: number) => void
 }
@@ -21,7 +23,7 @@ interface Props {
  * One line below the columns of the register: the question about hazards, documents to accept, a photo, and the visitor's
  * own screen. It takes no room when this visitor needs none of it, and Enter stops only at what must be answered.
  */
-export function ArrivalExtras({ form, known, type, onType }: Props) {
+export function ArrivalExtras({ form, known, type, cardId, onType }: Props) {
   const { t } = useTexts()
   const hazards = Form.useWatch<ArrivalValues['hazards']>('hazards', form)
   const rule = type?.photoRule ?? 'optional'
@@ -29,7 +31,7 @@ export function ArrivalExtras({ form, known, type, onType }: Props) {
   return (
     <div className="v-extras">
       {(type?.hazardsQuestion === true || hazards === true) && <HazardsField short />}
-      <ArrivalDocuments form={form} typeId={type?.id ?? null} onType={onType} />
+      <ArrivalDocuments form={form} typeId={type?.id ?? null} cardId={cardId} onType={onType} />
       {rule !== 'none' && (
         <Form.Item
           name="photo"

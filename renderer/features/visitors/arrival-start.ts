@@ -27,6 +27,8 @@ export interface Start {
   readonly typeId: number | null
   readonly gradeId: number | null
   readonly expected?: StartExpected
+  /** Of the visitor's own screen, where he has filled in his part. */
+  readonly cardId?: string
 }
 
 export const emptyStart: Start = {
@@ -118,10 +120,19 @@ export function useArrivalStart(begin: (start: Start) => void) {
   }
 }
 
-/** `/visitors/new?expected=7`: the form of somebody who was chosen in the list of those expected, once. */
-export function useAskedFor(take: (line: Pick<DoorLine, 'expectedId' | 'visitId'>) => void): void {
+/** The form of somebody who filled in his part on the visitor's screen. */
+export const startOfCard = (cardId: string): Start => ({ ...emptyStart, cardId })
+
+/**
+ * `/visitors/new?expected=7`: the form of somebody who was chosen in the list of those expected, once; not before `ready`,
+ * when his type and grade can be chosen.
+ */
+export function useAskedFor(
+  take: (line: Pick<DoorLine, 'expectedId' | 'visitId'>) => void,
+  ready: boolean,
+): void {
   const [asked, setAsked] = useSearchParams()
-  const id = Number(asked.get('expected') ?? 0)
+  const id = ready ? Number(asked.get('expected') ?? 0) : 0
   const begin = useEffectEvent(() => {
     setAsked({}, { replace: true })
     take({ expectedId: id, visitId: null })

@@ -5,8 +5,11 @@ import type { Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { markedName } from './admission-tag.tsx'
 
-/** The columns of 来访人员登记表 that fit beside each other; the rest stands on the visit's own screen. */
-export function useColumns(): Column<Visit>[] {
+/**
+ * The columns of 来访人员登记表 that fit beside each other; the rest stands on the visit's own screen. `marked`: who may not go
+ * up yet is marked beside his name.
+ */
+export function useColumns(marked = true): Column<Visit>[] {
   const { t } = useTexts()
   return [
     { key: 'number', title: t('visitors.number'), width: 124, render: ({ number }) => number },
@@ -14,8 +17,10 @@ export function useColumns(): Column<Visit>[] {
       key: 'name',
       title: t('visitors.name'),
       width: 176,
-      render: (visit) =>
-        markedName(visitorName(t, visit) + (visit.companions > 0 ? ` +${visit.companions}` : ''), visit),
+      render: (visit) => {
+        const name = visitorName(t, visit) + (visit.companions > 0 ? ` +${visit.companions}` : '')
+        return marked ? markedName(name, visit) : name
+      },
     },
     { key: 'company', title: t('visitors.company'), render: ({ company }) => company },
     {

@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { CheckField, DateTimeField, FieldItem, NumberField, PhoneField, TextField } from '../../ui/fields.tsx'
 import { FieldGrid } from '../../ui/form.tsx'
 import { PlateField } from '../../ui/plate-field.tsx'
+import { BadgeFields } from './badge-fields.tsx'
 import { HostFields } from './host-fields.tsx'
 import { IdFields } from './id-fields.tsx'
 
@@ -53,14 +54,7 @@ export function VisitFields({ demands, idKept, waitPlace }: Props) {
       {shown('goods') && (
         <TextField name="goods" label={t('visitors.goods')} maxLength={200} required={required('goods')} />
       )}
-      {shown('badgeNumber') && (
-        <TextField
-          name="badgeNumber"
-          label={t('visitors.badgeNumber')}
-          maxLength={20}
-          required={required('badgeNumber')}
-        />
-      )}
+      {shown('badgeNumber') && <BadgeFields required={required('badgeNumber')} />}
       {shown('place') && <PlaceField waitPlace={waitPlace} />}
       {shown('escort') && (
         <TextField name="escort" label={t('visitors.escort')} maxLength={60} required={required('escort')} />

@@ -2,48 +2,39 @@ import type { Stay } from '#shared/contract/leaving.ts'
 import type { Visit } from '#shared/contract/visitors.ts'
 import { useDuration } from '../../client/stays.ts'
 import { useTexts } from '../../i18n/index.ts'
-import { StatusTag, type Tone } from '../../ui/status.tsx'
+import { StatusTag } from '../../ui/status.tsx'
 import type { Column } from '../../ui/table.tsx'
-import { formatShort } from '../../ui/time.ts'
+import { AdmissionTag } from './admission-tag.tsx'
 import { useColumns } from './columns.ts'
 
-const tones = { waiting: 'busy', admitted: 'good', refused: 'bad' } as const satisfies Record<string, Tone>
-
 /** Columns of the register that stand here too, narrower, so that all fits beside each other at 1366 pixels. */
-const widths: Readonly<Record<string, { readonly width?: number }>> = {
+const changes: Readonly<Record<string, Partial<Column<Visit>>>> = {
   number: { width: 116 },
   name: { width: 104 },
   company: {},
   host: { width: 104 },
   reason: { width: 92 },
+  badge: {
+    width: 80,
+    render: ({ passesOut, badgeNumber }) => (passesOut === '' ? badgeNumber : passesOut),
+  },
+  arrived: {},
 }
 
 /** What the desk has to know of somebody inside: may he go up, is his time over, what has he to give back. */
 export function useOnSiteColumns(stays: ReadonlyMap<number, Stay>): Column<Visit>[] {
   const { t } = useTexts()
-  const shared = useColumns().flatMap((column) =>
-    column.key in widths ? [{ ...column, ...widths[column.key] }] : [],
-  )
+  const shared = useColumns(false).flatMap((column) => {
+    const change = changes[column.key]
+    return change ? [{ ...column, ...change }] : []
+  })
   return [
     ...shared,
     {
-      key: 'badge',
-      title: t('visitors.badgeNumber'),
-      width: 80,
-      render: ({ passesOut, badgeNumber }) => (passesOut === '' ? badgeNumber : passesOut),
-    },
-    {
-      key: 'arrived',
-      title: t('visitors.arrivedAt'),
-      width: 104,
-      render: ({ arrivedAt }) => formatShort(arrivedAt),
-    },
-    {
       key: 'admission',
       title: t('leaving.admission'),
-      width: 92,
-      render: ({ admission }) =>
-        admission && <StatusTag tone={tones[admission]}>{t(`leaving.admissions.${admission}`)}</StatusTag>,
+      width: 108,
+      render: ({ admission }) => <AdmissionTag admission={admission} />,
     },
     {
       key: 'stay',

@@ -65,7 +65,7 @@ export function RegistrationForm({ start, reception: { type, grade }, onSaved, o
       }}
     >
       <VisitFields demands={demands} idKept={start.idKept} waitPlace={grade?.waitPlace ?? ''} />
-      <ArrivalExtras form={form} known={start.known} type={type} onType={onType} />
+      <ArrivalExtras form={form} known={start.known} type={type} cardId={start.cardId} onType={onType} />
     </DeskForm>
   )
 }

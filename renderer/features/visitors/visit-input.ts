@@ -1,3 +1,4 @@
+import type { Lent } from '#shared/contract/leaving.ts'
 import type { OwnAnswers } from '#shared/contract/reception.ts'
 import type { idKinds } from '#shared/contract/values.ts'
 import { normalPlate } from '#shared/domain/plate.ts'
@@ -20,6 +21,7 @@ export interface VisitValues extends ArrivalValues {
   readonly companionNames?: string
   readonly goods?: string
   readonly badgeNumber?: string
+  readonly passes?: readonly Lent[]
   readonly place?: string
   readonly escort?: string
   readonly ownFields?: OwnAnswers
@@ -58,6 +60,7 @@ export function visitInput(values: VisitValues, { reuseIdOf, typeId, gradeId }: 
     companionNames: values.companionNames ?? '',
     goods: values.goods ?? '',
     badgeNumber: values.badgeNumber ?? '',
+    passes: (values.passes ?? []).filter(({ number }) => number.trim() !== ''),
     place: values.place ?? '',
     escort: values.escort ?? '',
     ownFields: values.ownFields ?? {},

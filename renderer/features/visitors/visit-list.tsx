@@ -13,7 +13,7 @@ import { OnSite } from './on-site.tsx'
 import { Register } from './register.tsx'
 import { WaitingVisitors } from './waiting.tsx'
 import './visitors.css'
-import { WaitingList } from './waiting-arrivals.tsx'
+import { WaitingArrivals } from './waiting-arrivals.tsx'
 
 /** Who is inside, and the register of everybody, in the order of the paper form. */
 export function VisitList({ all = false }: { all?: boolean }) {
@@ -28,6 +28,7 @@ export function VisitList({ all = false }: { all?: boolean }) {
       text={numberText(summary.data?.onSite, (count) => t('visitors.onSiteText', { count }))}
       extra={
         <>
+          <WaitingArrivals onTake={(cardId) => void navigate('/visitors/new', { state: { cardId } })} />
           {may('visits.write') && <Button onClick={openVisitorScreen}>{t('visitorSide.open')}</Button>}
           <Button type="primary" onClick={() => void navigate('/visitors/new')}>
             {t('visitors.register')} F2
@@ -37,7 +38,6 @@ export function VisitList({ all = false }: { all?: boolean }) {
     >
       <VisitorTabs />
       {!all && <WaitingVisitors />}
-      <WaitingList onTake={(cardId) => void navigate('/visitors/new', { state: { cardId } })} />
       {all ? <Register /> : <OnSite />}
     </Page>
   )

@@ -19,6 +19,7 @@ describe('connecting to an F5 module', () => {
       used: 3,
       occupied: [0, 2, 300],
       baudRate: 19_200,
+      canEnrol: true,
     })
     // Refuse duplicates, and end captures soon.
     expect(made.commands.all.slice(0, 3)).toEqual([0x09, 0x2d, 0x2e])

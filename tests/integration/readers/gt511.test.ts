@@ -20,6 +20,7 @@ describe('connecting to a GT-511', () => {
       used: 1,
       occupied: undefined,
       baudRate: 9600,
+      canEnrol: true,
     })
   })
 

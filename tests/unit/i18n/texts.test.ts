@@ -61,7 +61,7 @@ describe('the texts', () => {
     }
   })
 
-  it('are all used', () => {
+  it('are all used', { timeout: 30_000 }, () => {
     expect(all.filter(({ key }) => !isUsed(key)).map(({ key }) => key)).toEqual([])
   })
 

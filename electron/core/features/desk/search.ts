@@ -1,41 +1,22 @@
 import { implement } from '@orpc/server'
-import { desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { z } from 'zod'
+import { desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { contract } from '#shared/contract/index.ts'
-import type { Permission } from '#shared/contract/permissions.ts'
 import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
 import { insideSql } from '../../database/inside.ts'
 import { deposits, parcels, receptionGrades, staff, visits } from '../../database/tables.ts'
-import { likeFragment } from '../../names/pinyin.ts'
 import { matchAnything } from '../../search/match.ts'
 import type { CallContext } from '../../procedures.ts'
-
-type Found = z.output<(typeof contract.search.all)['~orpc']['outputSchema'] & object>[number]
-
-/** Answers of each kind; more would not be read. */
-const shownPerKind = 8
-
-const { placeholder } = sql
-const contains = (columns: readonly SQLiteColumn[]): SQL[] =>
-  columns.map((column) => sql`${column} LIKE ${placeholder('fragment')} ESCAPE '\\'`)
-/** The end of a number people remember: a phone, a barcode. */
-const endsWith = (column: SQLiteColumn): SQL => sql`${column} LIKE ${placeholder('end')}`
-/** What the finders' statements are asked with; a text that is no end of a number ends nothing. */
-const valuesOf = (text: string) => ({
-  text,
-  fragment: likeFragment(text),
-  end: /^\d{3,}$/.test(text) ? `%${text}` : null,
-})
-
-const line = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ')
-
-/** One kind of thing to find: who may, and how. LIKE folds ASCII case by itself. */
-interface Finder {
-  readonly permission: readonly Permission[]
-  find(text: string): Found[]
-}
+import {
+  contains,
+  endsWith,
+  line,
+  placeholder,
+  shownPerKind,
+  valuesOf,
+  type Finder,
+} from './search-finder.ts'
+import { expectedFinder, goodsPassFinder, vehicleFinder } from './search-reception.ts'
 
 /** Visits: those still open are few and read one by one, those that are over come from the index. */
 function visitFinder({ db, sqlite, visitSearch }: Core): Finder {
@@ -164,7 +145,15 @@ function staffFinder({ db }: Core): Finder {
 /** One box that finds everything the signed-in person may read: open things first, newest first. */
 export function searchProcedures(core: Core) {
   const os = implement(contract.search).$context<CallContext>()
-  const finders = [visitFinder(core), parcelFinder(core), depositFinder(core), staffFinder(core)]
+  const finders = [
+    visitFinder(core),
+    expectedFinder(core),
+    vehicleFinder(core),
+    goodsPassFinder(core),
+    parcelFinder(core),
+    depositFinder(core),
+    staffFinder(core),
+  ]
   return os.router({
     all: os.all.handler(({ input, context: { connection } }) =>
       finders

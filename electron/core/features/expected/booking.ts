@@ -7,6 +7,7 @@ import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { expectedVisits } from '../../database/tables.ts'
 import { nameKeys } from '../../names/pinyin.ts'
+import { createChosen } from '../reception/chosen.ts'
 import type { WatchCheck } from '../watch/check.ts'
 import { createCodes } from './codes.ts'
 import { hostNameOf } from './rows.ts'
@@ -42,6 +43,7 @@ const checkedOf = ({ name, phone, company, plate }: AddInput['people'][number]) 
 export function createBooking(core: Core, watch: WatchCheck) {
   const { db, site } = core
   const newCode = createCodes(core)
+  const chosen = createChosen(core)
 
   function checkDays(days: readonly string[], today: string, field: string): void {
     for (const day of days) if (!isDate(day) || day < today) throw new DeskError('FIELD_INVALID', { field })
@@ -53,6 +55,7 @@ export function createBooking(core: Core, watch: WatchCheck) {
     const hostName = hostNameOf(core, line)
     const zone = site.get().timeZone
     const { fromMinute, untilMinute, phone, ...columns } = line
+    chosen(line) // nobody is announced as what nobody can arrive as
     if (untilMinute <= fromMinute) throw new DeskError('FIELD_INVALID', { field: 'untilMinute' })
     let series = ''
     return days.map((day) => {
@@ -109,7 +112,10 @@ export function createBooking(core: Core, watch: WatchCheck) {
   }
 
   return {
-    /** @throws WATCH_HELD; FIELD_INVALID for a past or impossible day, no day at all, more than 200 days, or 1,000 rows */
+    /**
+     * @throws WATCH_HELD; FIELD_INVALID for a past or impossible day, no day at all, more than 200 days, or 1,000 rows;
+     * RECEPTION_RETIRED
+     */
     add(call: ActCall & { readonly input: AddInput }): Added {
       const { requestId: _, people, first, last, weekdays, ...shared } = call.input
       demandClear(call, people)

@@ -1,12 +1,10 @@
 import { DeskError } from '#shared/contract/errors.ts'
 import { ownKeys, ruledColumns, type OwnAnswers, type RuledColumn } from '#shared/contract/reception.ts'
 import { demandsOf, type Demands } from '#shared/domain/demands.ts'
+import { stayEnd } from '#shared/domain/end-of-day.ts'
 import type { Core } from '../../core.ts'
 import type { ArrivalColumns, ArrivalInput, ArrivalStep } from '../visitors/arrival.ts'
-import { createGrades } from './grades.ts'
-import { createVisitTypes } from './types.ts'
-
-const minute = 60_000
+import { createChosen } from './chosen.ts'
 
 /** Whether a column is filled in. How many came along is a number, and none is an answer. */
 function isGiven(column: RuledColumn, input: ArrivalInput): boolean {
@@ -46,25 +44,12 @@ function strayAnswer({ own }: Demands, answers: OwnAnswers): string | undefined 
  * papers, badge and escort are needed. Decides how long he may stay, where he waits, and which leader he is led to.
  */
 export function createReceptionStep(core: Core): ArrivalStep {
-  const types = createVisitTypes(core)
-  const grades = createGrades(core)
-
-  function chosen<T extends { readonly retiredAt: number | null }>(
-    id: number | null,
-    find: (id: number) => T | undefined,
-    field: 'typeId' | 'gradeId',
-  ): T | null {
-    if (id === null) return null
-    const one = find(id)
-    if (!one) throw new DeskError('FIELD_INVALID', { field })
-    if (one.retiredAt !== null) throw new DeskError('RECEPTION_RETIRED', {})
-    return one
-  }
-
+  const chosen = createChosen(core)
+  const endOf = (arrivedAt: number, minutes: number) =>
+    stayEnd(arrivedAt, minutes, core.site.get().timeZone, core.site.settings().closeVisitsAtMinute)
   return {
     before({ input, arrivedAt }): ArrivalColumns {
-      const type = chosen(input.typeId, types.find, 'typeId')
-      const grade = chosen(input.gradeId, grades.find, 'gradeId')
+      const { type, grade } = chosen(input)
       const demands = demandsOf(type?.fields ?? null, grade)
       const wrong = missingField(demands, input) ?? strayAnswer(demands, input.ownFields)
       if (wrong !== undefined) throw new DeskError('FIELD_INVALID', { field: wrong })
@@ -75,7 +60,7 @@ export function createReceptionStep(core: Core): ArrivalStep {
       const unasked = type?.fields.columns.reason === 'hidden'
       return {
         ...(leaderId === null ? {} : { hostId: leaderId }),
-        ...(stay === null ? {} : { stayUntil: arrivedAt + stay * minute }),
+        ...(stay === null ? {} : { stayUntil: endOf(arrivedAt, stay) }),
         ...(input.place === '' && grade ? { place: grade.waitPlace } : {}),
         ...(input.reason === '' && unasked ? { reason: type.name } : {}),
       }

@@ -22,6 +22,7 @@ export function vehicleProcedures(core: Core) {
     ),
     leave: os.leave.handler(({ input, context }) => leaving.leave(actOf(context, 'vehicle.leave', input))),
     list: os.list.handler(({ input }) => queries.list(input)),
+    get: os.get.handler(({ input }) => queries.get(input.id)),
     ofVisit: os.ofVisit.handler(({ input }) => queries.ofVisit(input.visitId)),
     places: os.places.handler(() => queries.places()),
   })

@@ -113,6 +113,13 @@ export function createVehicleQueries(core: Core) {
       return { rows: rows.slice(0, limit).map(vehicleOf), more: rows.length > limit }
     },
 
+    /** One of the register, here or gone. @throws NOT_FOUND */
+    get(id: number): Vehicle {
+      const row = base().where(eq(vehicles.id, id)).get() as Row | undefined
+      if (!row) throw new DeskError('NOT_FOUND', { what: 'vehicle' })
+      return vehicleOf(row)
+    },
+
     /** What came with a visit, or stands here under the plate he gave. @throws NOT_FOUND */
     ofVisit(visitId: number): Vehicle[] {
       const visit = db.select({ plate: visits.plate }).from(visits).where(eq(visits.id, visitId)).get()

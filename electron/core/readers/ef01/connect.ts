@@ -59,7 +59,11 @@ async function settle(
       session: { link, clock, capacity, fastSearch: options.fastSearch ?? true },
       password,
       packetSizeCode: parameters?.packetSizeCode ?? 2,
-      info: { model: `EF01 ${id}/${capacity}`, capacity, capacityKnown: parameters !== undefined, baudRate },
+      info: {
+        model: `EF01 ${id}/${capacity}`,
+        ...{ capacity, capacityKnown: parameters !== undefined, baudRate },
+        canEnrol: true,
+      },
     },
     signal,
   )

@@ -61,7 +61,13 @@ async function settle(
   const found = await readCapacity(link, signal)
   const capacity = found ?? options.capacityFallback ?? CAPACITY_FALLBACK
   const session: Session = { link, clock, capacity, liftMs }
-  const facts = { model: `F5/${capacity}`, capacity, capacityKnown: found !== undefined, baudRate }
+  const facts = {
+    model: `F5/${capacity}`,
+    capacity,
+    capacityKnown: found !== undefined,
+    baudRate,
+    canEnrol: true,
+  }
   return createDriver(
     {
       look: async (stop) => {

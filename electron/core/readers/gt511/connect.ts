@@ -59,7 +59,12 @@ async function settle(
   const found = await findCapacity(link, signal)
   const capacity = found ?? options.capacityFallback ?? SIZES[1]
   const session: Session = { link, clock, capacity }
-  const facts = { model: `GT-511 ${firmware}/${capacity}`, capacity, capacityKnown: found !== undefined }
+  const facts = {
+    model: `GT-511 ${firmware}/${capacity}`,
+    capacity,
+    capacityKnown: found !== undefined,
+    canEnrol: true,
+  }
   return createDriver(
     {
       // There is no index table, and asking for each id would take minutes.

@@ -36,7 +36,8 @@ export function isFault(text: string): text is FaultKind {
 
 /** Longer than any reply is waited for. */
 const LATE_MS = 2500
-const CHUNK_MS = 1
+/** Between two bytes that come for themselves. */
+export const CHUNK_MS = 1
 
 export type FaultyLine = {
   /** Takes what the module sends, a frame a call. */
@@ -47,7 +48,7 @@ export type FaultyLine = {
 }
 
 /** Sends in order, each piece after its wait; at once as long as nothing waits. */
-function createOrderedOutput(clock: ReaderClock, output: (bytes: Uint8Array) => void) {
+export function createOrderedOutput(clock: ReaderClock, output: (bytes: Uint8Array) => void) {
   const queue: { bytes: Uint8Array; afterMs: number }[] = []
   let waiting = false
   const work = (): void => {
