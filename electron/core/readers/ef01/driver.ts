@@ -1,5 +1,6 @@
 import { ReaderError } from '../reader-error.ts'
 import type { ConnectedReader, ReaderInfo } from '../reader.ts'
+import { createDriver, type FamilyActs } from '../wire/driver.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, doubleWord } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
@@ -28,47 +29,23 @@ export async function verifyPassword(link: Link, password: number, signal?: Abor
   throw refusal('VfyPwd', reply)
 }
 
-/** The acts of a connected EF01 reader, one at a time: a second one is refused with `busy`. */
-export async function createDriver(options: DriverOptions, signal?: AbortSignal): Promise<ConnectedReader> {
-  const { session, password } = options
+/** The acts of a connected EF01 reader. */
+export function createEf01Driver(options: DriverOptions, signal?: AbortSignal): Promise<ConnectedReader> {
+  const { session, password, packetSizeCode } = options
   const { link } = session
-  let info: ReaderInfo
-  let holder: string | undefined
-
-  const refresh = async (stop?: AbortSignal): Promise<void> => {
-    const used = await countTemplates(link, stop)
-    info = { ...options.info, used, occupied: await readOccupied(link, session.capacity, stop) }
-  }
-  const alone = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-    if (holder !== undefined) throw new ReaderError('busy', `${holder} is running`)
-    holder = name
-    try {
-      return await act()
-    } finally {
-      holder = undefined
-    }
-  }
-  /** An act that changes the library: what is known of it is read again. */
-  const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
-    alone(name, async () => {
-      const result = await act()
-      await refresh()
-      return result
-    })
-
-  info = { ...options.info, used: 0, occupied: undefined }
-  await refresh(signal)
-
-  return {
-    info: () => info,
-    identifyLoop: (request) => alone('identify', () => runIdentify(session, request)),
-    enrol: (request) => changing('enrol', () => runEnrol(session, request)),
-    deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
-    readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
-    writeTemplate: (slot, template, stop) =>
-      changing('writeTemplate', () => importTemplate(session, slot, template, options.packetSizeCode, stop)),
+  const acts: FamilyActs = {
+    look: async (stop) => {
+      const used = await countTemplates(link, stop)
+      return { ...options.info, used, occupied: await readOccupied(link, session.capacity, stop) }
+    },
+    identifyLoop: (request) => runIdentify(session, request),
+    enrol: (request) => runEnrol(session, request),
+    deleteSlot: (slot, stop) => deleteTemplate(session, slot, stop),
+    readTemplate: (slot, stop) => exportTemplate(session, slot, stop),
+    writeTemplate: (slot, template, stop) => importTemplate(session, slot, template, packetSizeCode, stop),
     verify: (stop) => verifyPassword(link, password, stop),
     onLost: link.onLost,
     close: link.close,
   }
+  return createDriver(acts, signal)
 }

@@ -1,9 +1,16 @@
 import { systemClock } from '../clock.ts'
+import { slotOf, userOf } from '../f5/users.ts'
+import { LINE_SPEED } from '../line/connect.ts'
 import { createEf01Module } from './ef01/module.ts'
 import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { F5_LINE } from './f5/line.ts'
+import { createF5Module } from './f5/module.ts'
+import { FACTORY_SPEED as F5_SPEED } from './f5/state.ts'
 import { createFaultyLine, type FaultyLine } from './faults.ts'
-import { fingersFileOf, libraryOf, type FingersFile } from './fingers-file.ts'
-import { LINE_SPEED } from '../line/connect.ts'
+import { fingersFileOf, libraryOf, slotsOf, type FingersFile } from './fingers-file.ts'
+import { GT511_LINE } from './gt511/line.ts'
+import { createGt511Module } from './gt511/module.ts'
+import { FACTORY_SPEED as GT511_SPEED } from './gt511/state.ts'
 import { createCardDevice, type CardForm } from './line/device.ts'
 import { createFaultyCardLine } from './line/faults.ts'
 
@@ -36,6 +43,10 @@ export type FamilyOptions = {
   save: (lasting: () => FingersFile) => void
 }
 
+/** Common to modules whose touch that cannot be read is of one of two kinds. */
+const qualityOf = (word: string): 'fewPoints' | 'disordered' =>
+  word === 'fewPoints' ? 'fewPoints' : 'disordered'
+
 function ef01(options: FamilyOptions): SimulatedReader {
   const { file } = options
   const line = createFaultyLine(systemClock, options.output)
@@ -51,13 +62,61 @@ function ef01(options: FamilyOptions): SimulatedReader {
   })
   return {
     ...module,
-    dirty: (quality) => module.dirty(quality === 'fewPoints' ? 'fewPoints' : 'disordered'),
+    dirty: (quality) => module.dirty(qualityOf(quality)),
     line,
     describe: () => ({
       finger: module.state.finger ?? null,
       verified: module.state.verified,
       ...lasting(),
     }),
+  }
+}
+
+function gt511(options: FamilyOptions): SimulatedReader {
+  const { capacity, baudRate } = options.file
+  const line = createFaultyLine(systemClock, options.output, GT511_LINE)
+  const lasting = (): FingersFile => ({
+    slots: slotsOf(state.library),
+    capacity: state.capacity,
+    baudRate: state.baudRate,
+  })
+  const module = createGt511Module({
+    ...{ capacity, baudRate, library: libraryOf(options.file) },
+    timings: options.timings ?? 'real',
+    output: line.send,
+    onChange: () => options.save(lasting),
+  })
+  const { state } = module
+  return {
+    ...module,
+    dirty: (quality) => module.dirty(qualityOf(quality)),
+    line,
+    describe: () => ({ finger: state.finger ?? null, light: state.light, ...lasting() }),
+  }
+}
+
+/** Slots in the fingers file are those of the desk, users those of the module. */
+function f5(options: FamilyOptions): SimulatedReader {
+  const { capacity, baudRate } = options.file
+  const line = createFaultyLine(systemClock, options.output, F5_LINE)
+  const lasting = (): FingersFile => ({
+    slots: slotsOf(new Map([...state.library].map(([user, { feature }]) => [slotOf(user), feature]))),
+    capacity: state.capacity,
+    baudRate: state.baudRate,
+  })
+  const library = new Map([...libraryOf(options.file)].map(([slot, finger]) => [userOf(slot), finger]))
+  const module = createF5Module({
+    ...{ capacity, baudRate, library },
+    timings: options.timings ?? 'real',
+    output: line.send,
+    onChange: () => options.save(lasting),
+  })
+  const { state } = module
+  return {
+    ...module,
+    dirty: (quality) => module.dirty(qualityOf(quality)),
+    line,
+    describe: () => ({ finger: state.finger ?? null, captureSteps: state.captureSteps, ...lasting() }),
   }
 }
 
@@ -76,6 +135,8 @@ function line(options: FamilyOptions): SimulatedReader {
 /** Every family that can be simulated, by its word on the command line; `baudRate` is its usual speed, bits a second. */
 export const FAMILIES = {
   ef01: { create: ef01, baudRate: 57600 },
+  gt511: { create: gt511, baudRate: GT511_SPEED },
+  f5: { create: f5, baudRate: F5_SPEED },
   line: { create: line, baudRate: LINE_SPEED },
 }
 

@@ -14,7 +14,7 @@ export type ServeOptions = Omit<FamilyOptions, 'file' | 'output' | 'save'> & {
   port?: string | undefined
   /** A path to create: a pseudo-terminal is made and this name points at it, also after `unplug` and `plug`. */
   link?: string | undefined
-  /** Line speed for `port`, bits a second. */
+  /** Line speed for `port`, bits a second; the family's own unless told. */
   baudRate?: number | undefined
   /** Library and settings, read at the start and written back on every change. */
   fingersFile?: string | undefined

@@ -1,4 +1,4 @@
-import type { Picture, Quality } from './blobs.ts'
+import type { Picture, Quality } from '../blobs.ts'
 
 /** Which instructions a module knows: ZFM-20 and kin, GROW R503, or all of both. */
 export type Ef01Model = 'generic' | 'zfm' | 'r503'
