@@ -8,6 +8,7 @@ const wrapped = [
   { name: 'electron', message: 'Only electron/main (value) and electron/preload may import electron.' },
   { name: 'better-sqlite3', message: 'Open databases through electron/core/database.' },
   { name: 'serialport', message: 'Open ports through electron/core/readers/transport.' },
+  { name: 'antd', importNames: ['Segmented'], message: 'Take renderer/ui/segmented: one Tab stop, not two.' },
 ]
 
 export default tseslint.config(
@@ -41,6 +42,7 @@ export default tseslint.config(
       'electron/core/database/**',
       'electron/core/readers/transport/**',
       'electron/core/jobs/**',
+      'renderer/ui/segmented.tsx',
       'tests/**',
     ],
     rules: { 'no-restricted-imports': 'off' },

@@ -1,8 +1,9 @@
 import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
-import { EF01_MODELS, isEf01Model } from '#core/readers/simulators/ef01/state.ts'
+import { FAMILIES, isFamily, isModelOf } from '#core/readers/simulators/families.ts'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
+import { CARD_FORMS, isCardForm } from '#core/readers/simulators/line/device.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
 import { sayBoth } from '#shared/i18n/fill.ts'
 import { command as texts } from '#shared/i18n/command.ts'
@@ -14,6 +15,7 @@ const options = {
   model: { type: 'string' },
   fingers: { type: 'string' },
   fault: { type: 'string', default: 'none' },
+  form: { type: 'string', default: 'rdm6300' },
 } as const
 
 /**
@@ -38,22 +40,25 @@ function controlLines(): Readable {
 
 export const simulateReaderCommand: Command = {
   summary: texts.simulate.summary,
-  usage: 'simulate-reader --family ef01 --port PATH [--model MODEL] [--fingers FILE] [--fault KIND]',
+  usage:
+    'simulate-reader --family NAME --port PATH [--model MODEL] [--fingers FILE] [--fault KIND] [--form FORM]',
   options: [
-    ['--family ef01', texts.simulate.family],
+    [`--family ${Object.keys(FAMILIES).join('|')}`, texts.simulate.family],
     ['--port PATH', texts.simulate.port],
     ['--model MODEL', texts.simulate.model],
     ['--fingers FILE', texts.simulate.fingers],
     ['--fault KIND', texts.simulate.fault],
+    [`--form ${CARD_FORMS.join('|')}`, texts.simulate.form],
   ],
   async run(args) {
     const { values } = parse({ args, options })
-    const { family, port, model, fingers, fault } = values
-    if (family !== 'ef01') throw new UsageError(`--family ${family}: ef01`)
-    if (model !== undefined && !isEf01Model(model))
-      throw new UsageError(`--model ${model}: ${EF01_MODELS.join(' ')}`)
+    const { family, port, model, fingers, fault, form } = values
+    if (!isFamily(family)) throw new UsageError(`--family ${family}: ${Object.keys(FAMILIES).join(' ')}`)
+    if (model !== undefined && !isModelOf(family, model))
+      throw new UsageError(`--family ${family} --model ${model}: ${FAMILIES[family].models.join(' ') || '-'}`)
     if (port === undefined) throw new UsageError(sayBoth(texts.simulate.portNeeded))
     if (!isFault(fault)) throw new UsageError(`--fault ${fault}: ${FAULTS.join(' ')}`)
+    if (!isCardForm(form)) throw new UsageError(`--form ${form}: ${CARD_FORMS.join(' ')}`)
     try {
       const served = await serveReader({
         family,
@@ -61,6 +66,7 @@ export const simulateReaderCommand: Command = {
         model,
         ...(fingers !== undefined && { fingersFile: resolve(fingers) }),
         fault,
+        form,
         input: controlLines(),
         output: process.stdout,
       })

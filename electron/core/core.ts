@@ -10,6 +10,7 @@ import { createDeskClock, type DeskClock } from './clock.ts'
 import type { Sqlite } from './database/open.ts'
 import { createHealth, type Health } from './health/health.ts'
 import type { DeskPorts } from './ports.ts'
+import { createEmitter } from './readers/emitter.ts'
 import { createVisitSearch, type VisitSearch } from './search/visit-search.ts'
 import { createFieldCipher, type FieldCipher } from './security/fields.ts'
 import { createSiteStore, type SiteStore } from './site-store.ts'
@@ -26,7 +27,10 @@ export interface Core {
   readonly site: SiteStore
   readonly health: Health
   readonly visitSearch: VisitSearch
+  /** Clients follow these. */
   readonly changes: EventPublisher<{ changes: readonly Change[] }>
+  /** Tells a part of the desk itself of every commit, until the returned function is called. */
+  readonly onCommit: (listener: (changes: readonly Change[]) => void) => () => void
   /** The next number of a register for a time in the site's zone; only inside an act. */
   nextNumber(register: Register, at: number): string
   /** 16 random bytes: the secret of a row's commitments. */
@@ -48,8 +52,10 @@ export function createCore(
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
   const health = createHealth(clock, ports.log)
   const changes = new EventPublisher<{ changes: readonly Change[] }>()
+  const commits = createEmitter<readonly Change[]>()
+  commits.on(onCommit)
   const publish = (committed: readonly Change[]) => {
-    onCommit(committed)
+    commits.emit(committed)
     changes.publish('changes', committed)
   }
   health.onChange((kind) => {
@@ -69,6 +75,7 @@ export function createCore(
     health,
     visitSearch: createVisitSearch(sqlite),
     changes,
+    onCommit: commits.on,
     nextNumber: (register, at) => numbers(register, yearIn(site.get().timeZone, at)),
     salt: () => ports.random(16),
     headFile,

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Segmented } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 
 import type { Acceptance, DueDocument } from '#shared/contract/documents.ts'
@@ -6,6 +6,7 @@ import type { Locale } from '#shared/i18n/index.ts'
 import { useTexts } from '../i18n/index.ts'
 import { SignaturePad, type SignatureInk } from '../ui/signature-pad.tsx'
 import { drawnOf } from './drawn.ts'
+import { Segmented } from '../ui/segmented.tsx'
 import './document-steps.css'
 
 /** Title and text in a language; what has no English is shown in Chinese, and accepted as such. */

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, LockOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 
@@ -9,6 +9,7 @@ import { setLocale, useTexts } from '../i18n/index.ts'
 import { Keys, ShortcutHelp, useShortcut, useShortcutListener } from './keyboard.tsx'
 import { SearchPalette, type Find, type PaletteItem } from './search-palette.tsx'
 import { CrashBoundary } from './states.tsx'
+import { Segmented } from './segmented.tsx'
 
 export type MenuItem = {
   key: string

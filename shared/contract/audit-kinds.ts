@@ -44,6 +44,7 @@ export const auditKinds = [
   'lentPass.kept',
   'lentPass.lost',
   'lentPass.outAgain',
+  'lentPass.erased',
   'trace.recorded',
   'visit.photoKept',
   'document.published',

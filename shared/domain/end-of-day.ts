@@ -20,3 +20,17 @@ export function nextClosing(now: number, zone: string, closeMinute: number): num
   )
   return Math.min(...closings.filter((closing) => closing > now))
 }
+
+const minute = 60_000
+const day = 1440
+
+/**
+ * How long (UTC ms) a type of visitor lets somebody stay who comes at `arrivedAt`: so many minutes, but not past the closing of
+ * his day, because nobody has agreed to a night. A type that allows a day or more means nights.
+ */
+export function stayEnd(arrivedAt: number, minutes: number, zone: string, closeMinute: number): number {
+  const end = arrivedAt + minutes * minute
+  if (minutes >= day) return end
+  const lastMinute = nextClosing(arrivedAt, zone, closeMinute) - minute
+  return lastMinute <= arrivedAt ? end : Math.min(end, lastMinute)
+}

@@ -92,6 +92,7 @@ export const kinds = {
     kept: ['离开时证卡未还', 'Left with the pass'],
     lost: ['证卡遗失', 'Pass lost'],
     outAgain: ['证卡恢复为借出', 'Pass out again'],
+    erased: ['删除证卡备注', 'Pass note erased'],
   },
   trace: { recorded: ['清场追查', 'Traced'], erased: ['删除追查备注', 'Trace note erased'] },
   idNumber: { revealed: ['查看证件号码', 'ID number revealed'] },

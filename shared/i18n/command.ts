@@ -67,8 +67,8 @@ export const command = {
     ],
   },
   simulate: {
-    summary: ['模拟一台指纹机，供测试和演示', 'a simulated reader, for tests and demonstrations'],
-    family: ['指纹机型号系列', 'family of readers'],
+    summary: ['模拟一台指纹机或读卡器，供测试和演示', 'a simulated reader, for tests and demonstrations'],
+    family: ['型号系列；line 是读卡器', 'family of readers; line is a card reader'],
     port: [
       '已有的串口，或要新建的名字；在设置里填同一个',
       'a tty that exists, or a name to make; type the same in the settings',
@@ -76,6 +76,7 @@ export const command = {
     model: ['型号，决定它认得哪些指令', 'model, which decides what it understands'],
     fingers: ['保存指纹名单的文件', 'file that keeps the fingers'],
     fault: ['模拟的故障', 'fault to simulate'],
+    form: ['读卡器（line）发送的格式', 'what a card reader (line) sends'],
     portNeeded: ['请用 --port 写明串口。', 'Name the port with --port.'],
     notATty: ['{{path}} 已存在，而且不是串口。', '{{path}} exists and is no serial port.'],
     failed: ['模拟指纹机打不开：{{why}}', 'The simulated reader could not be opened: {{why}}'],

@@ -61,7 +61,10 @@ export const reception = {
     grade: ['接待等级', 'Grade'],
     gradeHint: ['登记时自动选中，可以当场改', 'Chosen with the type; can be changed at the desk'],
     stay: ['最长停留（分钟）', 'Longest stay (min)'],
-    stayHint: ['超过即提示超时；留空不限', 'Longer is an overstay; empty: no limit'],
+    stayHint: [
+      '超过即提示超时；不足一天的到当日清场为止；留空不限',
+      'Longer is an overstay; less than a day ends with the day; empty: no limit',
+    ],
     keep: ['保存天数', 'Days kept'],
     keepHint: ['留空按接待规则', 'Empty: as in the rules'],
     photo: ['照片', 'Photo'],

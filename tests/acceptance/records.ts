@@ -66,7 +66,7 @@ export const records: readonly Feature[] = [
     id: 'V61',
     feature: 'Everything works without a network: no screen asks for anything outside of its own PC.',
     tests: [
-      'e2e/visitor-day.test.ts > goes from his code to his leaving, and onto the list at an alarm (%s)',
+      'e2e/visitor-day.test.ts > goes from the door to the closing of the house (%s)',
       'security/electron-policy.test.ts > is the only place a window may go to, and no page opens another',
     ],
   },

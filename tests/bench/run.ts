@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { benchBusyMinute } from './busy-minute.ts'
+import { benchDoor } from './door.ts'
 import { benchFinger } from './finger.ts'
 import type { Finding } from './measure.ts'
 import { benchRegistering } from './registering.ts'
@@ -11,6 +12,7 @@ import { benchSyncs } from './syncs.ts'
 const benches: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
   registering: benchRegistering,
   syncs: benchSyncs,
+  door: benchDoor,
   finger: benchFinger,
   reopen: benchReopen,
   busyMinute: benchBusyMinute,

@@ -306,7 +306,6 @@ describe('the screens of custody', () => {
         await open(path)
         await page.getByRole('button', { name: /^(取件|客人取回|Hand out|Return to guest)$/ }).click()
         await dialog().waitFor()
-        await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
         expect(await violationsOf(page), `${language} ${path} dialog`).toEqual([])
         await page.keyboard.press('Escape')
         await dialog().waitFor({ state: 'detached' })

@@ -360,7 +360,6 @@ describe('the screens of vehicles and goods', () => {
         await page.getByRole('button', { name: keys === 'F7' ? /F7$/ : /Alt\+N$/ }).waitFor()
         await press(keys)
         await dialog().waitFor()
-        await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
         expect(await violationsOf(page), `${language} ${path} dialog`).toEqual([])
         await press('Escape')
         await dialog().waitFor({ state: 'detached' })

@@ -266,7 +266,6 @@ describe('the screens of calling', () => {
         if (key === '') continue
         await page.keyboard.press(key)
         await dialog().waitFor()
-        await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
         expect(await violationsOf(page), `${language} ${path} dialog`).toEqual([])
         await page.keyboard.press('Escape')
         await dialog().waitFor({ state: 'detached' })

@@ -316,7 +316,6 @@ describe('the screens of leaving', () => {
       for (const name of [/^(告知离开|Said out)…$/, /^(延长停留|Extend stay)$/, /^(借出证卡|Lend a pass)$/]) {
         await page.getByRole('button', { name }).click()
         await dialog().waitFor()
-        await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
         expect(await violationsOf(page), `${language} ${name}`).toEqual([])
         await page.keyboard.press('Escape')
         await dialog().waitFor({ state: 'detached' })

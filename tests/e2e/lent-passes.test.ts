@@ -48,7 +48,7 @@ describe('what is lent beside the badge', () => {
     await page.getByRole('combobox', { name: '种类' }).last().click()
     await page.locator('.ant-select-item-option').filter({ hasText: '钥匙' }).click()
     for (let more = 0; more < 4; more += 1) await press('Alt+0')
-    expect(await field('借出证卡').count()).toBe(5)
+    await expect.poll(() => field('借出证卡').count()).toBe(5)
     await page.getByRole('button', { name: '不借' }).last().click()
     await field('借出证卡').nth(4).waitFor({ state: 'detached' })
     await press('Control+S')

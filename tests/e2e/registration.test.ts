@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { stayEnd } from '#shared/domain/end-of-day.ts'
 import { viewports } from '../support/browser.ts'
 import { requestId } from '../support/desk.ts'
 import { publish } from '../support/documents.ts'
@@ -189,7 +190,8 @@ describe('the type of a visitor', () => {
       idKind: 'residentId',
       ownFields: { own1: '粤府介字12号', own2: '2019 年竣工图', own3: '李总' },
     })
-    expect(visit.stayUntil).toBe(visit.arrivedAt + 240 * 60_000)
+    const end = stayEnd(visit.arrivedAt, 240, 'Asia/Shanghai', 1440)
+    expect(visit.stayUntil).toBe(end)
     await page.evaluate((id) => (location.hash = `#/visitors/${id}`), visit.id)
     await page.getByText('粤府介字12号').waitFor()
     await page.getByText('查阅资料', { exact: true }).waitFor()

@@ -25,7 +25,7 @@ const press = (...keys: string[]) =>
 
 async function open(path: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), `#${path}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('grid', { name: '车辆' }).waitFor()
   await page.locator('.q-loading').waitFor({ state: 'detached' })
 }
 

@@ -326,7 +326,6 @@ describe('the keeper of the list', () => {
       }
       await page.keyboard.press(key)
       await dialog().waitFor()
-      await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
       expect(await violationsOf(page), `${path} ${key}`).toEqual([])
       await page.keyboard.press('Escape')
       await dialog().waitFor({ state: 'detached' })
@@ -368,7 +367,6 @@ describe('the desk', () => {
     await page.keyboard.press('Control+S')
     const ask = page.getByRole('button', { name: '请值班经理处理' })
     await ask.and(page.locator(':focus')).waitFor()
-    await page.waitForTimeout(400) // the dialog fades in, and axe measures its colours
     expect(await violationsOf(page), 'held').toEqual([])
     await ask.click()
     await dialog().getByLabel('理由').waitFor()

@@ -61,6 +61,8 @@ describe('qiantai', () => {
     [['start', '--port', '70000']],
     [['simulate-reader', '--family', 'zk']],
     [['simulate-reader', '--port', 'reader', '--model', 'zk']],
+    [['simulate-reader', '--family', 'f5', '--port', 'reader', '--model', 'ps']],
+    [['simulate-reader', '--family', 'line', '--port', 'reader', '--form', 'wiegand']],
   ])('answers wrong usage with exit code 2 and nothing on standard output: %s', async (args) => {
     const { code, out, errors } = await cli(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -271,5 +273,13 @@ describe('qiantai simulate-reader', () => {
     expect(ready).toMatchObject({ ok: true, command: 'ready', path: port })
     expect(state).toMatchObject({ command: 'state', plugged: true })
     expect(existsSync(port)).toBe(false)
+  })
+
+  it('ends although a card lies on the antenna and is sent again and again', async () => {
+    const port = join(folders.empty(), 'reader')
+    const line = ['simulate-reader', '--family', 'line', '--form', 'rdm6300', '--port', port]
+    const { code, out } = await cli(line, { input: 'touch li-1\nquit\n' })
+    expect(code).toBe(0)
+    expect(out).toContain('"command":"touch"')
   })
 })

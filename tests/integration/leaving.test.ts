@@ -87,8 +87,8 @@ describe('leaving', () => {
     await leave(id, { passes: answers })
     expect(await get(id)).toMatchObject({ leaveKind: 'seen', passesOut: 'K12' })
     expect((await desk.admin.matters.list({})).map(({ text }) => text)).toEqual([
-      `门卡 K12 没有带回：欧阳明（${number}），落在客户处`,
-      `钥匙 3F 遗失：欧阳明（${number}），找不到了`,
+      `门卡 K12 没有带回：访客登记 ${number}，落在客户处`,
+      `钥匙 3F 遗失：访客登记 ${number}，找不到了`,
     ])
     expect(await desk.admin.lentPass.out({})).toMatchObject([
       { number: 'K12', visitNumber: number, inside: false, note: '落在客户处', phone: visitor.phone },

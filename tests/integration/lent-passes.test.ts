@@ -87,7 +87,7 @@ describe('a pass', () => {
     await desk.admin.lentPass.report({ requestId: requestId(), passId: id, note: '访客说丢在车里' })
     expect(await out()).toEqual([])
     expect((await desk.admin.matters.list({})).map(({ text }) => text)).toEqual([
-      `钥匙 3F 遗失：欧阳明（${number}），访客说丢在车里`,
+      `钥匙 3F 遗失：访客登记 ${number}，访客说丢在车里`,
     ])
     await lend(visitId, '3F', 'key')
     expect((await desk.admin.visitors.course({ visitId })).passes).toMatchObject([

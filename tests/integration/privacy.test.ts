@@ -138,6 +138,11 @@ describe('erasing at a person’s request', () => {
 
   it('leaves no byte of the person in database, log or search index', async () => {
     for (let index = 0; index < 5; index += 1) await leave((await register({ name: '慕容复兴' })).id)
+    const { id: visitId } = await register({ name: '慕容复兴', badgeNumber: '07' })
+    const [badge] = await desk.admin.lentPass.out({})
+    const note = '他说丢在出租车上'
+    await desk.admin.lentPass.report({ requestId: requestId(), passId: badge?.id ?? 0, note })
+    await leave(visitId)
     while (desk.desk.core.visitSearch.index.step());
     await erase((await ask(visitor.phone)).inquiryId)
     const found = await desk.admin.visitors.list({ text: '慕容' })
@@ -149,6 +154,8 @@ describe('erasing at a person’s request', () => {
       const bytes = readFileSync(join(desk.dataDir, file))
       expect(words.filter((word) => bytes.includes(word))).toEqual([])
     }
+    expect((await desk.admin.visitors.course({ visitId })).passes).toMatchObject([{ number: '07', note: '' }])
+    expect(await desk.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
   })
 
   it('takes the name out of the shift reports that listed him', async () => {

@@ -5,6 +5,7 @@ import { startEndOfDay } from '#core/features/visitors/end-of-day.ts'
 import { lastClosing, nextClosing } from '#shared/domain/end-of-day.ts'
 import { entriesOf, keptAnswers } from '../support/custody.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
+import { addType } from '../support/reception.ts'
 import { visitor } from '../support/visitor.ts'
 
 const hour = 3_600_000
@@ -55,6 +56,30 @@ describe('the trace list', () => {
     (await desk.admin.trace.list({ early })).rows.map(({ visitId, state }) => [visitId, state])
   const get = (id: number) => desk.admin.visitors.get({ id })
 
+  it('names whom his type lets stay eight hours and who came at five, and closes him: nobody agreed to a night', async () => {
+    desk.clock.advance(8 * hour)
+    const typeId = await addType(desk, { stayMinutes: 480 })
+    const { id } = await register({ typeId })
+    const visit = await get(id)
+    expect(visit.stayUntil).toBe(visit.arrivedAt + 7 * hour - 60_000) // 23:59
+    desk.clock.advance(6.5 * hour)
+    expect(await states()).toEqual([[id, 'todo']])
+    desk.clock.advance(hour)
+    expect(endOfDay.run()).toBe(1)
+    expect(await get(id)).toMatchObject({ leaveKind: 'system' })
+  })
+
+  it('leaves whom his type lets stay for days, and whoever came in the last minute of the day', async () => {
+    desk.clock.advance(15 * hour - 30_000)
+    const days = await register({ typeId: await addType(desk, { stayMinutes: 2 * 1440 }) })
+    const late = await register({
+      typeId: await addType(desk, { name: '送货', stayMinutes: 60 }),
+      phone: '13700000001',
+    })
+    expect((await get(days.id)).stayUntil).toBe(desk.clock.wall + 2 * day)
+    expect((await get(late.id)).stayUntil).toBe(desk.clock.wall + hour)
+  })
+
   it('names those inside in the last hour before the closing, or earlier when asked', async () => {
     const { id } = await register({ hostId: desk.adminId, place: '会客室' })
     const seen = await register()
@@ -97,7 +122,7 @@ describe('the trace list', () => {
       leaveKind: 'said',
     })
     expect((await desk.admin.matters.list({})).map(({ text }) => text)).toEqual([
-      `访客牌 07 没有带回：欧阳明（${number}），电话里说五点就走了`,
+      `访客牌 07 没有带回：访客登记 ${number}，电话里说五点就走了`,
     ])
     expect(await states()).toEqual([[id, 'done']])
     await expect(record(id)).rejects.toMatchObject({ code: 'VISIT_LEFT' })

@@ -30,7 +30,10 @@ function folded(text: string): string {
     .replace(titles, '')
 }
 
-const syllable = (reading: string) => reading.replaceAll('ü', 'v').replace(/[^a-z0-9]/g, '')
+/** A sign without a reading is its own: it sounds like nothing else. */
+const syllable = (reading: string, sign: string) =>
+  reading.replaceAll('ü', 'v').replace(/[^a-z0-9]/g, '') || sign
+const toneless = (reading: string) => reading.replace(/(?<=[a-z])\d/g, '')
 
 /** One reading for each way to choose one of every character's, the likeliest first. */
 function everyReading(choices: readonly (readonly string[])[]): ReadonlySet<string> {
@@ -56,14 +59,17 @@ function remember<T>(memory: Map<string, T>, key: string, find: () => T): T {
 
 const signReadings = (sign: string) =>
   remember(readingsOfSign, sign, () =>
-    (polyphonic(sign, { toneType: 'num', type: 'array' })[0] ?? []).map(syllable),
+    (polyphonic(sign, { toneType: 'num', type: 'array' })[0] ?? []).map((reading) => syllable(reading, sign)),
   )
 
 /** The longest surnames have two characters. */
 const headReadings = (head: string) =>
-  remember(readingsOfHead, head, () =>
-    pinyin(head, { toneType: 'num', surname: 'head', type: 'array' }).map(syllable),
-  )
+  remember(readingsOfHead, head, () => {
+    const signs = [...head]
+    return pinyin(head, { toneType: 'num', surname: 'head', type: 'array' }).map((reading, at) =>
+      syllable(reading, signs[at] ?? ''),
+    )
+  })
 
 /** A surname is read as one (单 shàn), and every character may be read in all its ways (乐 yuè, lè). */
 function readingsOf(name: string): Pick<NameForms, 'toned' | 'sounds'> {
@@ -73,7 +79,7 @@ function readingsOf(name: string): Pick<NameForms, 'toned' | 'sounds'> {
     const likeliest = asSurname[at]
     return likeliest === undefined ? signReadings(sign) : [likeliest, ...signReadings(sign)]
   })
-  const withoutTones = choices.map((readings) => readings.map((reading) => reading.replace(/\d/g, '')))
+  const withoutTones = choices.map((readings) => readings.map(toneless))
   return { toned: everyReading(choices), sounds: everyReading(withoutTones) }
 }
 

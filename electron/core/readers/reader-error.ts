@@ -33,6 +33,8 @@ export type ReaderErrorCode =
   | 'notReady'
   /** The reader acknowledged an act that did not happen. */
   | 'notProven'
+  /** A reader of this kind cannot do it: it only tells touches. */
+  | 'unsupported'
 
 export type ReaderErrorFacts = {
   /** Confirmation byte of the reader, as it came over the wire. */

@@ -1,11 +1,13 @@
 import type { DirtyReason } from './ef01/confirmations.ts'
 
-/** A finger on the reader, or off it again. `arrivedAtMs` is the monotonic time its answer was complete, in ms. */
+/** A finger on the reader, or off it again, or a card. `arrivedAtMs` is the monotonic time its answer was complete, in ms. */
 export type Touch =
   | { kind: 'match'; slot: number; score: number; arrivedAtMs: number }
   | { kind: 'unknown'; arrivedAtMs: number }
   | { kind: 'dirty'; reason: DirtyReason; confirmation: number; arrivedAtMs: number }
   | { kind: 'lifted'; arrivedAtMs: number }
+  /** `number` is text and keeps its leading zeros; `raw` is what the reader sent, without controls. */
+  | { kind: 'card'; number: string; raw: string; arrivedAtMs: number }
 
 /** What the person at the reader is to do, or has just done, during an enrolment. */
 export type EnrolStep =
@@ -42,6 +44,8 @@ export type ReaderInfo = {
   occupied: readonly number[] | undefined
   /** Line speed in bits a second. */
   baudRate: number
+  /** False for a reader that only tells touches: all that would change or read a library rejects `unsupported`. */
+  canEnrol: boolean
 }
 
 /** What proves a deletion: templates before and after, and the slot's bit, where the reader has an index table. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 
 import { addDays, dateIn } from '#shared/domain/zoned-time.ts'
@@ -16,6 +16,7 @@ import { formatClock } from '../../ui/time.ts'
 import { countOf, expectedOf, fits, views, type Row, type View } from './board.ts'
 import { LateBar } from './late-bar.tsx'
 import { PunchesDialog } from './punches-dialog.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './attendance.css'
 
 /** Nobody punches when a person becomes late: the board asks again by itself, ms. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -14,6 +14,7 @@ import { Page } from '../../ui/layout.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { MethodTag, SumText } from './sum.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './deposits.css'
 
 const pageSize = 100

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Segmented } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 
 import type { VisitDocument } from '#shared/contract/documents.ts'
@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { formatMoment } from '../../ui/time.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 import './documents.css'
 
 /** Every version of a document, to be read as it was. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 
@@ -18,6 +18,7 @@ import { Page } from '../../ui/layout.tsx'
 import { DeskTable, type RowAction } from '../../ui/table.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { useColumns } from './columns.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './expected.css'
 
 const pageSize = 100

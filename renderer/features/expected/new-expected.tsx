@@ -1,4 +1,4 @@
-import { Form, Segmented } from 'antd'
+import { Form } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -12,6 +12,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { addInput, initialOf, kinds, type Kind, type NewValues } from './new-values.ts'
 import { useMeetingWords } from './meeting-fields.tsx'
 import { NewFields } from './new-fields.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './expected.css'
 
 /** F6: one person, a group, or somebody who comes again and again. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -16,6 +16,7 @@ import { Page } from '../../ui/layout.tsx'
 import { DeskTable, type Column, type RowAction } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { usePassActions } from './pass-actions.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 const pageSize = 100
 type View = (typeof passViews)[number]

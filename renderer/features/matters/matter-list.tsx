@@ -1,4 +1,3 @@
-import { Segmented } from 'antd'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -15,6 +14,7 @@ import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { MatterForm } from './matter-form.tsx'
 import { PriorityTag } from './priority-tag.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 /** Open matters: note one line, close one with its outcome, look back at what was closed. */
 export function MatterList() {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -16,6 +16,7 @@ import { daysSince, longBefore, longDays, veryLongDays } from './age.ts'
 import { useColumns } from './columns.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
 import { useSelection } from './selection.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 import './parcels.css'
 
 const pageSize = 100

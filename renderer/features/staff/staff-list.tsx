@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/status.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatDay } from '../../ui/time.ts'
 import { ShiftsDialog } from './shifts-dialog.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import './staff.css'
 
 /** The members a search fits, in its order; the core ranks, this list only shows. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Segmented } from 'antd'
+import { Button, DatePicker } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 
@@ -16,6 +16,7 @@ import { Charts } from './charts.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { Figures } from './figures.tsx'
 import { dayText, monthId, rangeNames, rangeOf, weekId, type RangeName } from './ranges.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 import './statistics.css'
 
 /** Visits of some days in numbers and pictures, as tables for the manager, and as a file. */

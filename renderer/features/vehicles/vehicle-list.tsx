@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
@@ -16,6 +16,7 @@ import { useColumns } from './columns.tsx'
 import { useLeaveActions } from './leaving.ts'
 import { isOverdue, useNow } from './stay.ts'
 import { RegisterDialog, VehicleDialog } from './vehicle-dialogs.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 const pageSize = 100
 

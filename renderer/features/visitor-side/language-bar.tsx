@@ -1,7 +1,6 @@
-import { Segmented } from 'antd'
-
 import type { Locale } from '#shared/i18n/index.ts'
 import { showLocale, useTexts } from '../../i18n/index.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 
 /** Chinese or English, for the visitor in front of the screen only: nothing is remembered. */
 export function LanguageBar() {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Form, Modal, Segmented, type FormInstance } from 'antd'
+import { Button, Form, Modal, type FormInstance } from 'antd'
 import { useDeferredValue, useState } from 'react'
 
 import type { Acceptance, DueDocument } from '#shared/contract/documents.ts'
@@ -16,6 +16,7 @@ import { StatusTag } from '../../ui/status.tsx'
 import { formValuesOf } from './arrival-values.ts'
 import { useCard } from './use-card.ts'
 import { useHandOver } from './use-hand-over.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 
 /** Whether one of the acceptances is what a document wants. */
 const isAccepted = (document: DueDocument, given: readonly Acceptance[]) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
@@ -11,6 +11,7 @@ import { Page } from '../../ui/layout.tsx'
 import { AddDialog } from './entry-dialogs.tsx'
 import { EntryList } from './entry-list.tsx'
 import { HitList } from './hit-list.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 
 const views = ['entries', 'waiting', 'hits', 'past'] as const
 type View = (typeof views)[number]

@@ -17,6 +17,7 @@ describe('connecting', () => {
       model: 'EF01 0000/300',
       capacity: 300,
       capacityKnown: true,
+      canEnrol: true,
       used: 4,
       occupied: [0, 1, 5, 299],
       baudRate: 57_600,

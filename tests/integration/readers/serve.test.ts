@@ -292,3 +292,30 @@ describe('serving a simulated reader', () => {
     expect(text(await again.take(12))).toBe(OK)
   })
 })
+
+describe('the other families', () => {
+  it.each([
+    ['gt511', '55 AA 01 00 00 00 00 00 20 00 20 01', '55 AA 01 00 01 00 00 00 30 00 31 01'],
+    ['f5', 'F5 09 00 00 00 00 09 F5', 'F5 09 00 01 00 00 08 F5'],
+  ] as const)(
+    '%s: answers its count, and keeps its library in the fingers file',
+    async (family, ask, count) => {
+      const file = join(await folder(), 'fingers.json')
+      await writeFile(file, JSON.stringify({ slots: { '5': 'wang-1' }, capacity: 162 }))
+      const { client, say, reader } = await served({ family, fingersFile: file })
+      const line = await client()
+      await line.write(bytes(ask))
+      expect(text(await line.take(count.split(' ').length))).toBe(count)
+      expect(await say('touch li-1')).toMatchObject({ ok: true })
+      expect(await say('state')).toMatchObject({ plugged: true, slots: { '5': 'wang-1' }, capacity: 162 })
+      expect(await say('power')).toMatchObject({ ok: true })
+      // Deletes what is in slot 5: id 5, or user 6.
+      await line.write(
+        bytes(family === 'f5' ? 'F5 04 00 06 00 00 02 F5' : '55 AA 01 00 05 00 00 00 40 00 45 01'),
+      )
+      await line.take(count.split(' ').length)
+      await reader.quit()
+      expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ slots: {}, capacity: 162 })
+    },
+  )
+})

@@ -233,6 +233,12 @@ describe('whatever is typed', () => {
     )
   })
 
+  it('sounds like nothing else where a sign has no reading', () => {
+    expect(fitsName('龥🯰', '龥龥')).toEqual([])
+    expect(fitsName('龥伟', '𪚥伟')).toEqual([])
+    expect(fitsName('龥伟', '龥玮')).toEqual(['sameSound'])
+  })
+
   it('is found in the index of the list as by comparing with every entry of it', () => {
     const some = fc.record({
       name: names,

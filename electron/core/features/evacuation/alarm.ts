@@ -22,7 +22,7 @@ export function createAlarm(core: Core) {
     },
     /** Until the returned function is called. */
     onChange: (listener: () => void): (() => void) =>
-      core.changes.subscribe('changes', (changes) => {
+      core.onCommit((changes) => {
         if (changes.some(({ topic }) => topics.includes(topic))) listener()
       }),
   }

@@ -19,9 +19,8 @@ export function lendingStep(core: Core): ArrivalStep {
       return {}
     },
     after(arrival, visit) {
-      const holder = { ...visit, name: arrival.input.name }
       for (const { kind, number } of passesOf(arrival))
-        passes.lend(arrival.scope, holder, kind, number, arrival.arrivedAt)
+        passes.lend(arrival.scope, visit, kind, number, arrival.arrivedAt)
     },
   }
 }

@@ -18,7 +18,6 @@ type PassState = (typeof passStates)[number]
 export interface Holder {
   readonly id: number
   readonly number: string
-  readonly name: string
 }
 
 /** Nobody has it back, and nobody gave it up. */
@@ -41,7 +40,6 @@ function createPassMatters(core: Core) {
     const text = say(passMatters[state], printLocale, {
       kind: say(passTexts.kinds[pass.kind], printLocale),
       number: pass.number,
-      name: holder.name,
       visit: holder.number,
       note: why,
     })

@@ -23,7 +23,7 @@ function createLending(core: Core) {
 
   function find(passId: number) {
     const found = db
-      .select({ pass: lentPasses, holder: { id: visits.id, number: visits.number, name: visits.name } })
+      .select({ pass: lentPasses, holder: { id: visits.id, number: visits.number } })
       .from(lentPasses)
       .innerJoin(visits, eq(visits.id, lentPasses.visitId))
       .where(eq(lentPasses.id, passId))

@@ -39,6 +39,12 @@ const attached: readonly Attachment[] = [
     erase: `UPDATE trace_steps SET note = '', salt = NULL WHERE id = @id`,
   },
   {
+    table: 'lent_passes',
+    kind: 'lentPass.erased',
+    find: `SELECT id FROM lent_passes WHERE visit_id = @visit AND note <> '' AND salt IS NOT NULL`,
+    erase: `UPDATE lent_passes SET note = '', salt = NULL WHERE id = @id`,
+  },
+  {
     table: 'vehicles',
     kind: 'vehicle.erased',
     find: 'SELECT id FROM vehicles WHERE visit_id = @visit AND erased_at IS NULL',

@@ -28,6 +28,7 @@ export function deskErrorOfReader(thrown: unknown): Error {
     case 'refused':
     case 'slotEmpty':
     case 'notProven':
+    case 'unsupported':
       return new DeskError('READER_REFUSED', { reason: thrown.code })
   }
 }

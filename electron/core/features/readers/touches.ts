@@ -38,7 +38,7 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
   const punches = createEmitter<FingerTouch>()
   const waiters: { listener: (touch: FingerTouch) => void; isWanted: () => boolean }[] = []
 
-  function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' }>): FingerTouch {
+  function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' | 'card' }>): FingerTouch {
     if (touch.kind !== 'match') return { kind: touch.kind }
     const { slot, score, arrivedAtMs } = touch
     const person = owner.get(readerId, slot) as { staffId: number; name: string } | undefined
@@ -46,7 +46,8 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
   }
 
   readers.onTouch(({ readerId, touch }) => {
-    if (touch.kind === 'lifted') return
+    // no card belongs to anybody yet
+    if (touch.kind === 'lifted' || touch.kind === 'card') return
     try {
       const finger = fingerOf(readerId, touch)
       const waiter = waiters.findLast(({ isWanted }) => isWanted())

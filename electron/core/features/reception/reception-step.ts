@@ -1,11 +1,10 @@
 import { DeskError } from '#shared/contract/errors.ts'
 import { ownKeys, ruledColumns, type OwnAnswers, type RuledColumn } from '#shared/contract/reception.ts'
 import { demandsOf, type Demands } from '#shared/domain/demands.ts'
+import { stayEnd } from '#shared/domain/end-of-day.ts'
 import type { Core } from '../../core.ts'
 import type { ArrivalColumns, ArrivalInput, ArrivalStep } from '../visitors/arrival.ts'
 import { createChosen } from './chosen.ts'
-
-const minute = 60_000
 
 /** Whether a column is filled in. How many came along is a number, and none is an answer. */
 function isGiven(column: RuledColumn, input: ArrivalInput): boolean {
@@ -46,6 +45,8 @@ function strayAnswer({ own }: Demands, answers: OwnAnswers): string | undefined 
  */
 export function createReceptionStep(core: Core): ArrivalStep {
   const chosen = createChosen(core)
+  const endOf = (arrivedAt: number, minutes: number) =>
+    stayEnd(arrivedAt, minutes, core.site.get().timeZone, core.site.settings().closeVisitsAtMinute)
   return {
     before({ input, arrivedAt }): ArrivalColumns {
       const { type, grade } = chosen(input)
@@ -59,7 +60,7 @@ export function createReceptionStep(core: Core): ArrivalStep {
       const unasked = type?.fields.columns.reason === 'hidden'
       return {
         ...(leaderId === null ? {} : { hostId: leaderId }),
-        ...(stay === null ? {} : { stayUntil: arrivedAt + stay * minute }),
+        ...(stay === null ? {} : { stayUntil: endOf(arrivedAt, stay) }),
         ...(input.place === '' && grade ? { place: grade.waitPlace } : {}),
         ...(input.reason === '' && unasked ? { reason: type.name } : {}),
       }

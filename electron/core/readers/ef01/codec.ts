@@ -3,6 +3,7 @@
  * big-endian. The length counts payload and checksum; the checksum is the sum of id, length bytes and payload,
  * modulo 65536. Sources: ZFM-20 manual, M5 fingerprint protocol 1.0.
  */
+import { createScanner, type Scanner, type Step } from '../wire/scanner.ts'
 
 /** Packet ids. Any other id is carried through and left to the receiver to ignore. */
 export const PACKET = { command: 0x01, data: 0x02, acknowledge: 0x07, lastData: 0x08 } as const
@@ -34,15 +35,7 @@ export type ParserEvent =
   | { kind: 'badChecksum'; address: number; id: number }
   | { kind: 'expired' }
 
-export type FrameParser = {
-  /** Takes any number of bytes and tells what they completed. */
-  push: (bytes: Uint8Array) => ParserEvent[]
-  /** The owner's inter-byte timer ran out: gives up the frame begun and reads the rest of it again. */
-  expire: () => ParserEvent[]
-  /** Bytes of a frame begun and not finished; while above 0 the owner keeps its inter-byte timer running. */
-  pending: () => number
-  /** Forgets a frame begun. */
-  reset: () => void
+export type FrameParser = Scanner<ParserEvent> & {
   /** From now on frames of this address are ours; undefined takes all. */
   setAddress: (address: number | undefined) => void
 }
@@ -74,10 +67,7 @@ function minimumLength(id: number): number {
   return id === PACKET.command || id === PACKET.acknowledge ? 3 : 2
 }
 
-/** What stands at the start of the buffer: a wait for more bytes, or events and the number of bytes used up. */
-type Step = { used: number; event: ParserEvent } | 'wait'
-
-function step(bytes: Uint8Array, own: number | undefined): Step {
+function step(bytes: Uint8Array, own: number | undefined): Step<ParserEvent> {
   const first = bytes[0]
   if (first === undefined) return 'wait'
   if (first !== 0xef) return { used: 1, event: { kind: 'noise', byte: first } }
@@ -101,43 +91,9 @@ function step(bytes: Uint8Array, own: number | undefined): Step {
   return { used: HEAD + length, event: { kind, frame: { address, id, payload } } }
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(left.length + right.length)
-  bytes.set(left)
-  bytes.set(right, left.length)
-  return bytes
-}
-
 /** An incremental parser; pure, without timers: the owner calls `expire` when the line has been quiet too long. */
 export function createFrameParser(address?: number): FrameParser {
   let own = address
-  let buffer = new Uint8Array(0)
-
-  const scan = (): ParserEvent[] => {
-    const events: ParserEvent[] = []
-    let at = 0
-    for (;;) {
-      const next = step(buffer.subarray(at), own)
-      if (next === 'wait') break
-      events.push(next.event)
-      at += next.used
-    }
-    buffer = buffer.slice(at)
-    return events
-  }
-
-  return {
-    push: (bytes) => {
-      buffer = new Uint8Array(joined(buffer, bytes))
-      return scan()
-    },
-    expire: () => {
-      if (buffer.length === 0) return []
-      buffer = buffer.slice(1)
-      return [{ kind: 'expired' }, ...scan()]
-    },
-    pending: () => buffer.length,
-    reset: () => (buffer = new Uint8Array(0)),
-    setAddress: (next) => (own = next),
-  }
+  const scanner = createScanner<ParserEvent>((bytes) => step(bytes, own), { kind: 'expired' })
+  return { ...scanner, setAddress: (next) => (own = next) }
 }

@@ -1,12 +1,12 @@
-import { pause, systemClock, type ReaderClock } from '../clock.ts'
-import { asReaderError, ReaderError } from '../reader-error.ts'
-import type { ReaderLog } from '../reader.ts'
+import { pause, systemClock } from '../clock.ts'
+import { ReaderError } from '../reader-error.ts'
 import type { Transport } from '../transport/transport.ts'
+import { probeSpeeds, type ProbeOptions } from '../wire/probe.ts'
 import { DEFAULT_ADDRESS } from './codec.ts'
 import { COMMANDS, parseSystemParameters, type SystemParameters } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
 import type { Ef01Dialect } from './dialect.ts'
-import { createDriver, verifyPassword, type Ef01Reader } from './driver.ts'
+import { createEf01Driver, verifyPassword, type Ef01Reader } from './driver.ts'
 import { createLightRing, type Light } from './light.ts'
 import { createLink, type Link } from './link.ts'
 import { confirmR503 } from './r503.ts'
@@ -14,28 +14,15 @@ import { confirmR503 } from './r503.ts'
 /** Speeds in the order of their likelihood. */
 export const SCAN_SPEEDS: readonly number[] = [57600, 9600, 115200, 19200, 38400]
 
-export type ConnectOptions = {
-  /** Opens the line at a speed in bits a second. */
-  open: (baudRate: number) => Promise<Transport>
-  /** Speeds to try, in this order. */
-  speeds?: readonly number[] | undefined
+export type ConnectOptions = ProbeOptions & {
   /** 32-bit password; 0 from the factory. */
   password?: number | undefined
   /** 32-bit module address; FFFFFFFF from the factory. */
   address?: number | undefined
   /** What the administrator says it is; 'classic' uses nothing that differs between modules. */
   dialect?: Ef01Dialect | undefined
-  /** Slots to assume when ReadSysPara gives nothing usable. */
-  capacityFallback?: number | undefined
-  /** Wait after opening, in ms: opening can reset the bridge or the module. */
-  settleMs?: number | undefined
   /** Try HighSpeedSearch before Search. */
   fastSearch?: boolean | undefined
-  /** Factor on all reply times; 1 in the product. */
-  timeoutScale?: number | undefined
-  clock?: ReaderClock | undefined
-  signal?: AbortSignal | undefined
-  log?: ReaderLog | undefined
 }
 
 /** Largest library of the family with room to spare; more means the reply was no good. */
@@ -83,7 +70,7 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
   const capacity = parameters?.capacity ?? options.capacityFallback ?? 150
   const id = parameters?.systemId.toString(16).padStart(4, '0') ?? '----'
   const model = await modelOf(link, options)
-  return createDriver(
+  return createEf01Driver(
     {
       session: {
         link,
@@ -98,9 +85,8 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
       packetSizeCode: parameters?.packetSizeCode ?? 2,
       info: {
         model: `${model.text} ${id}/${capacity}`,
-        capacity,
-        capacityKnown: parameters !== undefined,
-        baudRate,
+        ...{ capacity, capacityKnown: parameters !== undefined, baudRate },
+        canEnrol: true,
       },
     },
     signal,
@@ -112,22 +98,8 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
  * index table; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`,
  * `wrongPassword`, `cancelled`; the line is given back then.
  */
-export async function connectEf01(options: ConnectOptions): Promise<Ef01Reader> {
-  const speeds = options.speeds ?? SCAN_SPEEDS
-  let failure = new ReaderError('noReply', 'no speed to try')
-  for (const baudRate of speeds) {
-    const transport = await options.open(baudRate).catch((error: unknown) => {
-      throw asReaderError(error, 'openFailed')
-    })
-    try {
-      return await settle(transport, options, baudRate)
-    } catch (error) {
-      await transport.close()
-      if (!(error instanceof ReaderError)) throw error
-      failure = error
-      options.log?.('reader.connect.failed', { baudRate, code: failure.code, message: failure.message })
-      if (failure.code !== 'noReply' && failure.code !== 'badReply') throw failure
-    }
-  }
-  throw failure
+export function connectEf01(options: ConnectOptions): Promise<Ef01Reader> {
+  return probeSpeeds(options, options.speeds ?? SCAN_SPEEDS, (transport, baudRate) =>
+    settle(transport, options, baudRate),
+  )
 }

@@ -1,5 +1,6 @@
 import { ReaderError } from '../reader-error.ts'
 import type { ConnectedReader, ReaderInfo } from '../reader.ts'
+import { createGuardedDriver, type FamilyActs } from '../wire/driver.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, doubleWord } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
@@ -52,60 +53,41 @@ export async function verifyPassword(link: Link, password: number, signal?: Abor
   throw refusal('VfyPwd', reply)
 }
 
-/** The acts of a connected EF01 reader, one at a time: a second one is refused with `busy`. */
-export async function createDriver(options: DriverOptions, signal?: AbortSignal): Promise<Ef01Reader> {
+/** An enrolment with the light that belongs to it, which goes out however it ends. */
+async function lit<T>({ light }: Session, act: () => Promise<T>): Promise<T> {
+  await light?.show('enrolling')
+  try {
+    return await act()
+  } finally {
+    await light?.show('off').catch(() => undefined)
+  }
+}
+
+/** The acts of a connected EF01 reader. */
+export async function createEf01Driver(options: DriverOptions, signal?: AbortSignal): Promise<Ef01Reader> {
   const { session } = options
   const { link } = session
   let { password, packetSizeCode: packetCode } = options
-  let info: ReaderInfo
-  let holder: string | undefined
-
-  const refresh = async (stop?: AbortSignal): Promise<void> => {
-    const used = await countTemplates(link, stop)
-    info = { ...options.info, used, occupied: await readOccupied(link, session.capacity, stop) }
-  }
-  const alone = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-    if (holder !== undefined) throw new ReaderError('busy', `${holder} is running`)
-    holder = name
-    try {
-      return await act()
-    } finally {
-      holder = undefined
-    }
-  }
-  /** An act that changes the library: what is known of it is read again. */
-  const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
-    alone(name, async () => {
-      const result = await act()
-      await refresh()
-      return result
-    })
-
-  /** An enrolment with the light that belongs to it, which goes out however it ends. */
-  const lit = async <T>(act: () => Promise<T>): Promise<T> => {
-    await session.light?.show('enrolling')
-    try {
-      return await act()
-    } finally {
-      await session.light?.show('off').catch(() => undefined)
-    }
-  }
-
   const byItself = session.dialect === 'ps'
-
-  info = { ...options.info, used: 0, occupied: undefined }
-  await refresh(signal)
+  const acts: FamilyActs = {
+    look: async (stop) => {
+      const used = await countTemplates(link, stop)
+      return { ...options.info, used, occupied: await readOccupied(link, session.capacity, stop) }
+    },
+    identifyLoop: (request) => (byItself ? runAutoIdentify : runIdentify)(session, request),
+    enrol: (request) => lit(session, () => (byItself ? runAutoEnrol : runEnrol)(session, request)),
+    deleteSlot: (slot, stop) => deleteTemplate(session, slot, stop),
+    readTemplate: (slot, stop) => exportTemplate(session, slot, stop),
+    writeTemplate: (slot, template, stop) => importTemplate(session, slot, template, packetCode, stop),
+    verify: (stop) => verifyPassword(link, password, stop),
+    onLost: link.onLost,
+    close: link.close,
+  }
+  const { reader, guard } = await createGuardedDriver(acts, signal)
+  const { alone, changing } = guard
 
   return {
-    info: () => info,
-    identifyLoop: (request) =>
-      alone('identify', () => (byItself ? runAutoIdentify : runIdentify)(session, request)),
-    enrol: (request) =>
-      changing('enrol', () => lit(() => (byItself ? runAutoEnrol : runEnrol)(session, request))),
-    deleteSlot: (slot, stop) => changing('delete', () => deleteTemplate(session, slot, stop)),
-    readTemplate: (slot, stop) => alone('readTemplate', () => exportTemplate(session, slot, stop)),
-    writeTemplate: (slot, template, stop) =>
-      changing('writeTemplate', () => importTemplate(session, slot, template, packetCode, stop)),
+    ...reader,
     setPassword: (next, stop) =>
       alone('setPassword', async () => {
         await changePassword(link, password, next, stop)
@@ -124,8 +106,5 @@ export async function createDriver(options: DriverOptions, signal?: AbortSignal)
       }),
     setSpeed: (baudRate, stop) => alone('setSpeed', () => changeSpeed(link, baudRate, stop)),
     empty: (stop) => changing('empty', () => emptyLibrary(session, stop)),
-    verify: (stop) => verifyPassword(link, password, stop),
-    onLost: link.onLost,
-    close: link.close,
   }
 }

@@ -1,13 +1,10 @@
-import { pause, type ReaderClock } from '../clock.ts'
-import { ReaderError } from '../reader-error.ts'
+import type { ReaderClock } from '../clock.ts'
 import type { Transport } from '../transport/transport.ts'
-import { encodeFrame, PACKET } from './codec.ts'
+import { encodeFrame, PACKET, type Frame } from './codec.ts'
 import type { Command } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
-import type { Inbox, Received } from './inbox.ts'
-
-/** How long a line that was not quiet has to be quiet before the next command. */
-const QUIET_MS = 20
+import type { Inbox, Received } from '../wire/inbox.ts'
+import { createSender } from '../wire/sender.ts'
 
 /** A module that says 01 to a good command and then answers it after all does so at once (captured on a ZFM-20). */
 const SECOND_REPLY_MS = 60
@@ -34,7 +31,7 @@ export type Exchange = {
 }
 
 /** Is this the shape the command's reply must have? Failures may come with or without result bytes. */
-function fits(command: Command, received: Received): boolean {
+function fits(command: Command, received: Received<Frame>): boolean {
   const { id, payload } = received.frame
   // Some modules say FF unasked when a finger wakes them.
   if (id !== PACKET.acknowledge || payload[0] === CONFIRM.wake) return false
@@ -48,42 +45,24 @@ function documented(command: Command, code: number): boolean {
   return anywhere.includes(code) || command.codes.includes(code)
 }
 
-function toReply(received: Received): Reply {
+function toReply(received: Received<Frame>): Reply {
   const [confirmation = CONFIRM.ok] = received.frame.payload
   return { confirmation, data: received.frame.payload.slice(1), atMs: received.atMs }
 }
 
 export function createExchange(options: {
   transport: Transport
-  inbox: Inbox
+  inbox: Inbox<Frame>
   address: number
   clock: ReaderClock
   timeoutScale: number
 }): Exchange {
   const { transport, inbox, address, clock } = options
+  const sender = createSender(transport, inbox, clock)
   let outOfStep = false
 
-  const write: Exchange['write'] = async (id, payload, limitMs) => {
-    const lost = inbox.lost()
-    if (lost !== undefined) throw lost
-    let stop = (): void => undefined
-    const stuck = new Promise<never>((_, reject) => {
-      stop = clock.after(limitMs, () => reject(new ReaderError('noReply', 'the line takes no bytes')))
-    })
-    const written = transport.write(encodeFrame({ address, id, payload }))
-    try {
-      await Promise.race([written, stuck])
-    } finally {
-      stop()
-      written.catch(() => undefined)
-    }
-  }
-
-  const drain = async (signal: AbortSignal | undefined): Promise<void> => {
-    if (!inbox.drain()) return
-    await pause(clock, QUIET_MS, signal)
-    inbox.drain()
-  }
+  const write: Exchange['write'] = (id, payload, limitMs) =>
+    sender.write(encodeFrame({ address, id, payload }), limitMs)
 
   const receive: Exchange['receive'] = async (command, untilMs, signal) => {
     let endMs = untilMs
@@ -109,7 +88,7 @@ export function createExchange(options: {
 
   const once: Exchange['once'] = async (command, params, signal) => {
     const timeoutMs = command.timeoutMs * options.timeoutScale
-    await drain(signal)
+    await sender.drain(signal)
     outOfStep = true
     await write(PACKET.command, [command.code, ...params], timeoutMs)
     return receive(command, clock.monotonicMs() + timeoutMs, signal)

@@ -1,8 +1,9 @@
 import { throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { DeleteProof } from '../reader.ts'
+import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
 import { refusal, type Session } from './capture.ts'
-import { COMMANDS, packetBytes, usedSlots, word, type Command } from './commands.ts'
+import { COMMANDS, packetBytes, usedSlots, word } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
 import { slotWord } from './dialect.ts'
 import type { Link, Reply } from './link.ts'
@@ -35,13 +36,6 @@ export async function readOccupied(
   return slots.filter((slot) => slot < capacity)
 }
 
-/** Rejects `slotOutOfRange` for a slot the library does not have. */
-export function checkSlot(session: Session, slot: number): void {
-  if (!Number.isInteger(slot) || slot < 0 || slot >= session.capacity) {
-    throw new ReaderError('slotOutOfRange', `slot ${slot} of ${session.capacity}`, { slot })
-  }
-}
-
 /** Rejects unless the slot is inside the library and empty: Store overwrites silently. Gives the count. */
 export async function checkFree(session: Session, slot: number, signal?: AbortSignal): Promise<number> {
   checkSlot(session, slot)
@@ -61,20 +55,6 @@ async function isFilled(session: Session, slot: number, signal?: AbortSignal): P
   return reply.confirmation === CONFIRM.ok
 }
 
-/** A request whose answer may get lost without harm, because a look at the library decides afterwards. */
-async function attempt(
-  session: Session,
-  command: Command,
-  params: readonly number[],
-): Promise<Reply | ReaderError> {
-  try {
-    return await session.link.request(command, params)
-  } catch (error) {
-    if (error instanceof ReaderError && (error.code === 'noReply' || error.code === 'badReply')) return error
-    throw error
-  }
-}
-
 /** The error for an attempt that the look afterwards did not find done. */
 function undone(
   name: string,
@@ -85,14 +65,14 @@ function undone(
 ): ReaderError {
   if (reply instanceof ReaderError) return reply
   if (reply.confirmation !== CONFIRM.ok) return refusal(name, reply)
-  return new ReaderError('notProven', `${name}: count went from ${before} to ${after}`, { slot })
+  return notProven(name, before, after, slot)
 }
 
 /**
  * Stores buffer 1 and proves it by the count. Cannot be cancelled once begun: the caller must learn how it ended.
  */
 export async function storeBuffer(session: Session, slot: number, before: number): Promise<void> {
-  const reply = await attempt(session, COMMANDS.store, [1, ...word(slot)])
+  const reply = await attempted(() => session.link.request(COMMANDS.store, [1, ...word(slot)]))
   const after = await countTemplates(session.link)
   if (after === before + 1) return
   if (!(reply instanceof ReaderError)) {
@@ -120,7 +100,7 @@ export async function deleteTemplate(
   throwIfCancelled(signal)
   // Once begun it is seen through, and the look afterwards decides: a lost reply makes us ask twice, and a module
   // may refuse the second time.
-  const reply = await attempt(session, COMMANDS.deletChar, [...word(slot), ...word(1)])
+  const reply = await attempted(() => link.request(COMMANDS.deletChar, [...word(slot), ...word(1)]))
   const after = await countTemplates(link)
   const occupied = await readOccupied(link, session.capacity)
   const indexClear = occupied === undefined ? undefined : !occupied.includes(slot)
@@ -132,7 +112,7 @@ export async function deleteTemplate(
 export async function emptyLibrary(session: Session, signal?: AbortSignal): Promise<{ before: number }> {
   const before = await countTemplates(session.link, signal)
   throwIfCancelled(signal)
-  const reply = await attempt(session, COMMANDS.empty, [])
+  const reply = await attempted(() => session.link.request(COMMANDS.empty))
   const after = await countTemplates(session.link)
   if (after === 0) return { before }
   if (reply instanceof ReaderError) throw reply
@@ -166,12 +146,6 @@ export async function exportTemplate(
     throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation })
   if (confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
   return readBuffer(session, signal)
-}
-
-/** Rejects `notProven` unless what was read back is the template that was sent. */
-function checkSame(back: Uint8Array, template: Uint8Array): void {
-  if (!Buffer.from(back).equals(template))
-    throw new ReaderError('notProven', 'the template reads back differently')
 }
 
 /**

@@ -1,13 +1,14 @@
 import { throwIfCancelled, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { Transport } from '../transport/transport.ts'
-import { PACKET } from './codec.ts'
+import { createFrameParser, PACKET, type Frame, type ParserEvent } from './codec.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
 import { createExchange, type Reply } from './exchange.ts'
-import { createInbox, type Inbox } from './inbox.ts'
+import { createInbox, type Inbox } from '../wire/inbox.ts'
+import { createWireParser } from '../wire/scanner.ts'
+import { createTurns } from '../wire/turns.ts'
 import { runStream, type StreamRequest } from './stream.ts'
-import { createTurns } from './turns.ts'
 
 export type { Reply } from './exchange.ts'
 
@@ -58,9 +59,15 @@ export type LinkOptions = {
   timeoutScale?: number | undefined
 }
 
+/** Noise and frames of other addresses are passed over; everything else that is no frame was one. */
+function frameOf(event: ParserEvent): Frame | 'damaged' | undefined {
+  if (event.kind === 'frame') return event.frame
+  return event.kind === 'noise' || event.kind === 'foreign' ? undefined : 'damaged'
+}
+
 /** Data packets up to the last one, joined. */
 async function collect(
-  inbox: Inbox,
+  inbox: Inbox<Frame>,
   clock: ReaderClock,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
@@ -84,7 +91,7 @@ async function collect(
 
 export function createLink(options: LinkOptions): Link {
   const { transport, address, clock, timeoutScale = 1 } = options
-  const inbox = createInbox(transport, address, clock)
+  const inbox = createInbox(transport, createWireParser(createFrameParser(address), frameOf), clock)
   const exchange = createExchange({ transport, inbox, address, clock, timeoutScale })
   const inTurn = createTurns()
 

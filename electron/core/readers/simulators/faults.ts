@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { ReaderClock } from '../clock.ts'
-import { encodeFrame, PACKET } from '../ef01/codec.ts'
-import { CONFIRM } from '../ef01/confirmations.ts'
+import { EF01_LINE } from './ef01/line.ts'
+import type { LineTraits } from './line-traits.ts'
 
 /** What can go wrong between a module and its host (wire reference 2.14 and 8). */
 export const FAULTS = [
@@ -19,12 +19,12 @@ export const FAULTS = [
   'late',
   /** One bit of the checksum is wrong. */
   'checksum',
-  /** The reply carries another address. */
+  /** The reply carries another address, or belongs to another command where there are no addresses. */
   'foreign',
   'doubleReply',
-  /** 21 to everything. */
+  /** A no to everything: 21 (EF01), 100F (GT-511), 01 (F5). */
   'locked',
-  /** Data streams stop after their first packet. */
+  /** Data streams stop after their first packet, or in the middle of their only one. */
   'dataStop',
 ] as const
 
@@ -36,7 +36,8 @@ export function isFault(text: string): text is FaultKind {
 
 /** Longer than any reply is waited for. */
 const LATE_MS = 2500
-const CHUNK_MS = 1
+/** Between two bytes that come for themselves. */
+export const CHUNK_MS = 1
 
 export type FaultyLine = {
   /** Takes what the module sends, a frame a call. */
@@ -47,7 +48,7 @@ export type FaultyLine = {
 }
 
 /** Sends in order, each piece after its wait; at once as long as nothing waits. */
-function createOrderedOutput(clock: ReaderClock, output: (bytes: Uint8Array) => void) {
+export function createOrderedOutput(clock: ReaderClock, output: (bytes: Uint8Array) => void) {
   const queue: { bytes: Uint8Array; afterMs: number }[] = []
   let waiting = false
   const work = (): void => {
@@ -72,20 +73,9 @@ function createOrderedOutput(clock: ReaderClock, output: (bytes: Uint8Array) => 
   }
 }
 
-function readdressed(frame: Uint8Array): Uint8Array {
-  return encodeFrame({ address: 0x0badcafe, id: frame[6] ?? 0, payload: frame.subarray(9, -2) })
-}
-
-/** The refusal of a module whose password was not verified, from where the frame came from. */
-function refused(frame: Uint8Array): Uint8Array {
-  const address = new DataView(frame.buffer, frame.byteOffset).getUint32(2)
-  return encodeFrame({ address, id: PACKET.acknowledge, payload: [CONFIRM.passwordNeeded] })
-}
-
-function flipped(frame: Uint8Array): Uint8Array {
-  const copy = frame.slice()
-  copy[copy.length - 1] = (copy[copy.length - 1] ?? 0) ^ 1
-  return copy
+function flipped(frame: Uint8Array, checkFromEnd: number): Uint8Array {
+  const at = frame.length - checkFromEnd
+  return frame.with(at, (frame[at] ?? 0) ^ 1)
 }
 
 type Memory = {
@@ -98,9 +88,9 @@ type Memory = {
 type Piece = { bytes: Uint8Array; afterMs?: number }
 
 /** What goes over the line instead of a frame. */
-function spoiled(kind: FaultKind, bytes: Uint8Array, memory: Memory): Piece[] {
+function spoiled(kind: FaultKind, bytes: Uint8Array, memory: Memory, traits: LineTraits): Piece[] {
   const whole = { bytes }
-  const acknowledge = bytes[6] === PACKET.acknowledge
+  const acknowledge = traits.isReply(bytes)
   switch (kind) {
     case 'noise':
       // Not EF: a false header could swallow the start of the reply, which is another fault (truncate).
@@ -115,22 +105,28 @@ function spoiled(kind: FaultKind, bytes: Uint8Array, memory: Memory): Piece[] {
     case 'stale':
       return memory.previous === undefined || !acknowledge ? [whole] : [{ bytes: memory.previous }, whole]
     case 'checksum':
-      return [{ bytes: flipped(bytes) }]
+      return [{ bytes: flipped(bytes, traits.checkFromEnd) }]
     case 'foreign':
-      return [{ bytes: readdressed(bytes) }]
+      return [{ bytes: traits.foreign(bytes) }]
     case 'doubleReply':
       return acknowledge ? [whole, whole] : [whole]
     case 'locked':
-      return acknowledge ? [{ bytes: refused(bytes) }] : []
+      return acknowledge ? [{ bytes: traits.refused(bytes) }] : []
     case 'dataStop':
+      if (acknowledge) return [whole]
+      if (!traits.inPackets) return [{ bytes: bytes.subarray(0, bytes.length >> 1) }]
       return memory.dataPackets > 1 ? [] : [whole]
     case 'none':
       return [whole]
   }
 }
 
-/** A line that spoils what passes over it, as told. */
-export function createFaultyLine(clock: ReaderClock, output: (bytes: Uint8Array) => void): FaultyLine {
+/** A line that spoils what passes over it, as told; of the EF01 family unless told otherwise. */
+export function createFaultyLine(
+  clock: ReaderClock,
+  output: (bytes: Uint8Array) => void,
+  traits: LineTraits = EF01_LINE,
+): FaultyLine {
   const out = createOrderedOutput(clock, output)
   const memory: Memory = { previous: undefined, dataPackets: 0 }
   let kind: FaultKind = 'none'
@@ -138,17 +134,16 @@ export function createFaultyLine(clock: ReaderClock, output: (bytes: Uint8Array)
 
   return {
     send: (bytes) => {
-      // Stray bytes (55 at boot) are no reply and pass as they are.
-      if (bytes.length < 12 && bytes[0] !== 0xef) {
+      if (traits.isStray(bytes)) {
         out(bytes)
         return
       }
-      const acknowledge = bytes[6] === PACKET.acknowledge
+      const acknowledge = traits.isReply(bytes)
       memory.dataPackets = acknowledge ? 0 : memory.dataPackets + 1
       if (acknowledge && left <= 0) kind = 'none'
       if (acknowledge) left -= 1
       if (kind === 'late') clock.after(LATE_MS, () => out(bytes))
-      for (const piece of spoiled(kind, bytes, memory)) out(piece.bytes, piece.afterMs)
+      for (const piece of spoiled(kind, bytes, memory, traits)) out(piece.bytes, piece.afterMs)
       if (acknowledge) memory.previous = bytes
     },
     set: (next, count = Infinity) => {

@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { fingersOf, makeTemplate } from './ef01/blobs.ts'
+import { fingersOf, makeTemplate } from './blobs.ts'
 import { EF01_MODELS, isEf01Model, type Ef01Model, type ModuleState } from './ef01/state.ts'
 
 /** What a simulated module keeps without power, as a file people can write. */
@@ -10,6 +10,8 @@ export type FingersFile = {
   password?: number
   address?: number
   baudN?: number
+  /** Line speed in bits a second, where the family does not count it in steps of 9600 (`baudN`). */
+  baudRate?: number
   security?: number
   packetSizeCode?: number
   templateBytes?: number
@@ -25,6 +27,7 @@ const NUMBERS = [
   'password',
   'address',
   'baudN',
+  'baudRate',
   'security',
   'packetSizeCode',
   'templateBytes',
@@ -122,11 +125,16 @@ function fingerText(template: Uint8Array): string {
   return plain ? name : BLOB + Buffer.from(template).toString('base64')
 }
 
-/** The module's lasting state as a file. */
+/** Templates by slot as the file writes them, ascending. */
+export function slotsOf(library: ReadonlyMap<number, Uint8Array>): Record<string, string> {
+  const slots = [...library].sort(([a], [b]) => a - b)
+  return Object.fromEntries(slots.map(([slot, template]) => [String(slot), fingerText(template)]))
+}
+
+/** An EF01 module's lasting state as a file. */
 export function fingersFileOf(state: ModuleState): FingersFile {
-  const slots = [...state.library].sort(([a], [b]) => a - b)
   return {
-    slots: Object.fromEntries(slots.map(([slot, template]) => [String(slot), fingerText(template)])),
+    slots: slotsOf(state.library),
     capacity: state.options.capacity,
     password: state.password,
     address: state.address,

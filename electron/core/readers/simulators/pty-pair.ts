@@ -66,12 +66,16 @@ function createSweeper(held: HeldTty) {
   let deaf = false
   let timer: NodeJS.Timeout | undefined
   return {
-    /** Nobody reads, and nobody has sent anything since that was found out. */
+    /** Nobody reads, and nobody has sent anything since that was found out, a while at most. */
     deaf: () => deaf,
     /** Something was written, whole or not. */
     wrote: async (whole: boolean): Promise<void> => {
       clearTimeout(timer)
-      timer = setTimeout(() => void held.flush(), UNREAD_MS).unref()
+      timer = setTimeout(() => {
+        // A host that only listens is never heard: it may be there again.
+        deaf = false
+        void held.flush()
+      }, UNREAD_MS).unref()
       if (whole) return
       deaf = true
       await held.flush()

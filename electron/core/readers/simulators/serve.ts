@@ -1,29 +1,24 @@
 import type { Readable, Writable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { rm } from 'node:fs/promises'
-import { systemClock } from '../clock.ts'
 import { openSerialTransport } from '../transport/serial.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createEf01Module, type Ef01Module } from './ef01/module.ts'
-import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
-import { createFaultyLine, isFault, type FaultKind, type FaultyLine } from './faults.ts'
-import { fingersFileOf, libraryOf, notepadOf, readFingersFile, writeFingersFile } from './fingers-file.ts'
+import { FAMILIES, type Family, type FamilyOptions, type SimulatedReader } from './families.ts'
+import { isFault, type FaultKind } from './faults.ts'
+import { readFingersFile, writeFingersFile, type FingersFile } from './fingers-file.ts'
 import { linkTty, openPtyPair, type PtyPair } from './pty-pair.ts'
 
-export type ServeOptions = {
-  family: 'ef01'
+export type ServeOptions = Omit<FamilyOptions, 'file' | 'output' | 'save'> & {
+  family: Family
   /** An existing tty to answer on (one end of a cable, of a socat pair, any pty). Or else: */
   port?: string | undefined
   /** A path to create: a pseudo-terminal is made and this name points at it, also after `unplug` and `plug`. */
   link?: string | undefined
-  /** Line speed for `port`, bits a second. */
+  /** Line speed for `port`, bits a second; the family's own unless told. */
   baudRate?: number | undefined
   /** Library and settings, read at the start and written back on every change. */
   fingersFile?: string | undefined
   fault?: FaultKind | undefined
-  timings?: 'real' | 'fast' | undefined
-  model?: Ef01Model | undefined
-  defects?: Ef01Defects | undefined
   /** Command lines: touch NAME, lift, dirty, unplug, plug, power, fault KIND [COUNT], state, quit. */
   input: Readable
   /** One JSON line for `ready` and one for each command. */
@@ -42,7 +37,7 @@ type Plug = { transport: Transport; path: string; onDeserted?: PtyPair['onDesert
 
 async function insert(options: ServeOptions): Promise<Plug> {
   if (options.port !== undefined) {
-    const { port: path, baudRate = 57600 } = options
+    const { port: path, baudRate = FAMILIES[options.family].baudRate } = options
     return { transport: await openSerialTransport({ path, baudRate }), path }
   }
   const { device, path, onDeserted } = await openPtyPair()
@@ -52,23 +47,22 @@ async function insert(options: ServeOptions): Promise<Plug> {
 }
 
 /** Writes the lasting state back, one write at a time, always the newest. */
-function createKeeper(
-  path: string | undefined,
-  module: () => Ef01Module,
-): { save: () => void; idle: () => Promise<void> } {
+function createKeeper(path: string | undefined): {
+  save: (lasting: () => FingersFile) => void
+  idle: () => Promise<void>
+} {
   let writing: Promise<void> = Promise.resolve()
   return {
-    save: () => {
+    save: (lasting) => {
       if (path === undefined) return
-      writing = writing.then(() => writeFingersFile(path, fingersFileOf(module().state)))
+      writing = writing.then(() => writeFingersFile(path, lasting()))
     },
     idle: () => writing,
   }
 }
 
 type Simulator = {
-  module: Ef01Module
-  line: FaultyLine
+  reader: SimulatedReader
   plug: () => Promise<string>
   unplug: () => Promise<void>
   plugged: () => boolean
@@ -76,8 +70,7 @@ type Simulator = {
 
 function createSimulator(
   options: ServeOptions,
-  module: Ef01Module,
-  line: FaultyLine,
+  reader: SimulatedReader,
   wire: { current?: Plug },
 ): Simulator {
   const unplug = async (): Promise<void> => {
@@ -90,42 +83,35 @@ function createSimulator(
     if (wire.current !== undefined) return wire.current.path
     const plugged = await insert(options)
     wire.current = plugged
-    plugged.transport.onData(module.receive)
-    plugged.onDeserted?.(module.forgetHost)
+    plugged.transport.onData(reader.receive)
+    plugged.onDeserted?.(() => reader.forgetHost?.())
     plugged.transport.onClose(() => {
       if (wire.current === plugged) delete wire.current
     })
-    module.powerCycle()
+    reader.powerCycle()
     return plugged.path
   }
-  return { module, line, plug, unplug, plugged: () => wire.current !== undefined }
+  return { reader, plug, unplug, plugged: () => wire.current !== undefined }
 }
 
 /** The state for people and tests: what is where. */
-function describe(simulator: Simulator): Record<string, unknown> {
-  const { module, line } = simulator
-  return {
-    plugged: simulator.plugged(),
-    fault: line.kind(),
-    finger: module.state.finger ?? null,
-    verified: module.state.verified,
-    ...fingersFileOf(module.state),
-  }
+function describe({ reader, plugged }: Simulator): Record<string, unknown> {
+  return { plugged: plugged(), fault: reader.line.kind(), ...reader.describe() }
 }
 
 /** One control line. Gives the facts for the answer; throws Error on a line it does not know. */
 async function obey(simulator: Simulator, word: string, rest: string): Promise<Record<string, unknown>> {
-  const { module, line } = simulator
+  const { reader } = simulator
   switch (word) {
     case 'touch':
       if (rest === '') throw new Error('touch NAME')
-      module.touch(rest)
+      reader.touch(rest)
       return { finger: rest }
     case 'lift':
-      module.lift()
+      reader.lift()
       return {}
     case 'dirty':
-      module.dirty(rest === 'fewPoints' ? 'fewPoints' : 'disordered')
+      reader.dirty(rest)
       return {}
     case 'unplug':
       await simulator.unplug()
@@ -133,7 +119,7 @@ async function obey(simulator: Simulator, word: string, rest: string): Promise<R
     case 'plug':
       return { path: await simulator.plug() }
     case 'power':
-      module.powerCycle()
+      reader.powerCycle()
       return {}
     case 'fault': {
       const [kind = '', count] = rest.split(/\s+/)
@@ -142,7 +128,7 @@ async function obey(simulator: Simulator, word: string, rest: string): Promise<R
         return { fault: kind }
       }
       if (!isFault(kind)) throw new Error(`unknown fault: ${kind}`)
-      line.set(kind, count === undefined ? undefined : Number(count))
+      reader.line.set(kind, count === undefined ? undefined : Number(count))
       return { fault: kind }
     }
     case 'state':
@@ -159,22 +145,15 @@ async function obey(simulator: Simulator, word: string, rest: string): Promise<R
 export async function serveReader(options: ServeOptions): Promise<ServedReader> {
   const file = options.fingersFile === undefined ? {} : await readFingersFile(options.fingersFile)
   const wire: { current?: Plug } = {}
-  const keeper = createKeeper(options.fingersFile, () => module)
-  const line = createFaultyLine(systemClock, (bytes) => {
-    wire.current?.transport.write(bytes).catch(() => undefined)
+  const keeper = createKeeper(options.fingersFile)
+  const reader = FAMILIES[options.family].create({
+    ...options,
+    file,
+    output: (bytes) => void wire.current?.transport.write(bytes).catch(() => undefined),
+    save: keeper.save,
   })
-  line.set(options.fault ?? 'none')
-  const module = createEf01Module({
-    ...file,
-    model: options.model ?? file.model,
-    library: libraryOf(file),
-    notepad: notepadOf(file),
-    timings: options.timings ?? 'real',
-    defects: options.defects,
-    output: line.send,
-    onChange: keeper.save,
-  })
-  const simulator = createSimulator(options, module, line, wire)
+  reader.line.set(options.fault ?? 'none')
+  const simulator = createSimulator(options, reader, wire)
   const answer = (facts: Record<string, unknown>): void =>
     void options.output.write(`${JSON.stringify(facts)}\n`)
 
@@ -194,6 +173,8 @@ export async function serveReader(options: ServeOptions): Promise<ServedReader> 
       }
     }
     await simulator.unplug()
+    // A card that lies there is sent for ever.
+    reader.lift()
     await keeper.idle()
     answer({ ok: true, command: 'quit' })
   }

@@ -1,10 +1,11 @@
 import { pause } from '../../clock.ts'
 import { ReaderError } from '../../reader-error.ts'
 import type { IdentifyRequest, Touch } from '../../reader.ts'
+import { DEFAULT_POLL_MS } from '../../wire/touches.ts'
 import { found, refusal, untilLifted, type Session } from '../capture.ts'
 import { CONFIRM, dirtyReason, POOR_IMAGE } from '../confirmations.ts'
 import type { Reply } from '../exchange.ts'
-import { DEFAULT_POLL_MS, runIdentify } from '../identify.ts'
+import { runIdentify } from '../identify.ts'
 import { PS_COMMANDS, PS_CONFIRM, PS_NOT_HERE } from './commands.ts'
 
 /** So long nothing is heard of a module that waits for a finger; then it is asked whether it is still there. */

@@ -1,6 +1,6 @@
 import { COMMANDS, doubleWord, word } from '../../ef01/commands.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
-import { fingersOf, makeImage, makeTemplate, sameFinger } from './blobs.ts'
+import { fingersOf, makeImage, makeTemplate, sameFinger } from '../blobs.ts'
 import { statusRegister, type Feature, type ModuleState } from './state.ts'
 
 /** What a module answers to one command. */

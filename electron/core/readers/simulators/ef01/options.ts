@@ -1,5 +1,5 @@
 import type { ReaderClock } from '../../clock.ts'
-import { makeTemplate, steadyScore } from './blobs.ts'
+import { makeTemplate, steadyScore } from '../blobs.ts'
 import { loseMemory, type Ef01Defects, type Ef01Model, type ModuleState } from './state.ts'
 
 export type Ef01ModuleOptions = {

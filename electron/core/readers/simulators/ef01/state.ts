@@ -1,4 +1,4 @@
-import type { Picture, Quality } from './blobs.ts'
+import type { Picture, Quality } from '../blobs.ts'
 
 /** Which instructions a module knows: those of ZFM-20 and kin, GROW R503, both at once, or the PS dialect. */
 export const EF01_MODELS = ['generic', 'zfm', 'r503', 'ps'] as const

@@ -1,5 +1,5 @@
 import { PACKET, type Frame, type ParserEvent } from '../../ef01/codec.ts'
-import { pictureOf } from './blobs.ts'
+import { pictureOf } from '../blobs.ts'
 import type { ModuleState } from './state.ts'
 
 /** What a module has to see to: a sound packet of its own, or one with a wrong sum, of which only the id is known. */

@@ -1,7 +1,6 @@
 import { onAbort, cancelledError, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { Transport } from '../transport/transport.ts'
-import { createFrameParser, type Frame } from './codec.ts'
 
 /** Quiet time after which a half frame is given up: generous at 9600 bits a second. */
 const INTER_BYTE_MS = 50
@@ -11,12 +10,26 @@ const INTER_BYTE_MS = 50
  */
 const GRACE_MS = 15
 
-export type Received = { frame: Frame; /** Monotonic ms of the frame's last byte. */ atMs: number }
+export type Received<F> = { frame: F; /** Monotonic ms of the frame's last byte. */ atMs: number }
+
+/** What bytes completed: whole frames that are meant for us, and how many broken ones. */
+export type Parsed<F> = { frames: F[]; damaged: number }
+
+/** A family's incremental parser, as the inbox needs it. Never throws. */
+export type WireParser<F> = {
+  push: (bytes: Uint8Array) => Parsed<F>
+  /** Gives up a frame begun and reads the rest of it again. */
+  expire: () => Parsed<F>
+  /** Bytes of a frame begun and not finished. */
+  pending: () => number
+  /** Forgets a frame begun. */
+  reset: () => void
+}
 
 /** Frames as they come in, for one reader at a time. */
-export type Inbox = {
+export type Inbox<F> = {
   /** The next frame, or undefined when `untilMs` (monotonic) passes. Rejects `unplugged`, `cancelled`. */
-  next: (untilMs: number, signal?: AbortSignal) => Promise<Received | undefined>
+  next: (untilMs: number, signal?: AbortSignal) => Promise<Received<F> | undefined>
   /** Throws away what has come in; true if there was anything. */
   drain: () => boolean
   /** Monotonic ms of the last byte that came in. */
@@ -27,25 +40,22 @@ export type Inbox = {
   lost: () => ReaderError | undefined
 }
 
-type Waiter = { deliver: (received: Received) => void; fail: (error: ReaderError) => void }
+type Waiter<F> = { deliver: (received: Received<F>) => void; fail: (error: ReaderError) => void }
 
-export function createInbox(transport: Transport, address: number, clock: ReaderClock): Inbox {
-  const parser = createFrameParser(address)
-  const queue: Received[] = []
-  let waiter: Waiter | undefined
+export function createInbox<F>(transport: Transport, parser: WireParser<F>, clock: ReaderClock): Inbox<F> {
+  const queue: Received<F>[] = []
+  let waiter: Waiter<F> | undefined
   let lost: ReaderError | undefined
   let damaged = 0
   let lastByteMs = 0
   let stopExpiry = (): void => undefined
 
-  const accept = (events: ReturnType<typeof parser.push>): void => {
+  const accept = (parsed: Parsed<F>): void => {
     const atMs = clock.monotonicMs()
-    for (const event of events) {
-      if (event.kind === 'frame') {
-        const received = { frame: event.frame, atMs }
-        if (waiter === undefined) queue.push(received)
-        else waiter.deliver(received)
-      } else if (event.kind !== 'noise' && event.kind !== 'foreign') damaged += 1
+    damaged += parsed.damaged
+    for (const frame of parsed.frames) {
+      if (waiter === undefined) queue.push({ frame, atMs })
+      else waiter.deliver({ frame, atMs })
     }
     stopExpiry()
     if (parser.pending() === 0) return
@@ -64,7 +74,7 @@ export function createInbox(transport: Transport, address: number, clock: Reader
     waiter?.fail(lost)
   })
 
-  const next: Inbox['next'] = (untilMs, signal) =>
+  const next: Inbox<F>['next'] = (untilMs, signal) =>
     new Promise((resolve, reject) => {
       if (lost !== undefined) {
         reject(lost)

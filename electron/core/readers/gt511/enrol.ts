@@ -1,0 +1,140 @@
+import { pause, throwIfCancelled } from '../clock.ts'
+import { ReaderError } from '../reader-error.ts'
+import type { EnrolRequest, EnrolStep } from '../reader.ts'
+import { attempted } from '../wire/proof.ts'
+import { COMMANDS, isTwin, NACK_CODE } from './commands.ts'
+import { capture, dirtyReason, lightOn, untilLifted, type Session } from './finger.ts'
+import { checkFree, checkStored } from './library.ts'
+import { refusal, type Reply } from './link.ts'
+
+const POLL_MS = 120
+const FINGER_TIMEOUT_MS = 30_000
+/** Poor presses forgiven in one enrolment. */
+const POOR_LIMIT = 8
+/** Times the presses may be of different fingers. */
+const DIFFERENT_LIMIT = 3
+
+type Enrolment = {
+  session: Session
+  slot: number
+  /** Templates in the library before. */
+  before: number
+  tell: (step: EnrolStep) => void
+  signal: AbortSignal | undefined
+  fingerTimeoutMs: number
+  poor: number
+}
+
+const lifted = ({ session, signal, fingerTimeoutMs }: Enrolment): Promise<number> =>
+  untilLifted(session, POLL_MS, signal, fingerTimeoutMs)
+
+/** Tells of a press that was no good and waits until it is lifted. Rejects `poor` after too many. */
+async function forgive(enrolment: Enrolment, code: number): Promise<void> {
+  enrolment.poor += 1
+  enrolment.tell({ step: 'poor', reason: dirtyReason(code) })
+  if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation: code })
+  await lifted(enrolment)
+}
+
+/** Waits for a press and takes the best picture of it. */
+async function picture(enrolment: Enrolment): Promise<void> {
+  const { session, signal } = enrolment
+  let startMs = session.clock.monotonicMs()
+  for (;;) {
+    throwIfCancelled(signal)
+    const seen = await capture(session, true)
+    if (seen.kind === 'image') return
+    if (seen.kind === 'poor') {
+      await forgive(enrolment, seen.code)
+      startMs = session.clock.monotonicMs()
+    } else if (session.clock.monotonicMs() - startMs > enrolment.fingerTimeoutMs) {
+      throw new ReaderError('timedOut', 'nobody touched the reader')
+    }
+    await pause(session.clock, POLL_MS, signal)
+  }
+}
+
+const PRESSES = [COMMANDS.enroll1, COMMANDS.enroll2, COMMANDS.enroll3] as const
+
+/** One press until the module has taken it. False: it does not fit the presses before. */
+async function press(enrolment: Enrolment, command: (typeof PRESSES)[number]): Promise<boolean> {
+  const { session } = enrolment
+  const last = command === COMMANDS.enroll3
+  for (;;) {
+    await picture(enrolment)
+    throwIfCancelled(enrolment.signal)
+    // Sent once only: what was taken twice would be two presses.
+    const send = (): Promise<Reply> => session.link.request(command, 0, { attempts: 1 })
+    const reply = last ? await attempted(send) : await send()
+    if (reply instanceof ReaderError || reply.ok) {
+      if (last) await checkStored(session, command, reply, enrolment.slot, enrolment.before)
+      return true
+    }
+    const { parameter } = reply
+    if (parameter === NACK_CODE.enrollFailed) return false
+    if (parameter !== NACK_CODE.badFinger && parameter !== NACK_CODE.notPressed)
+      throw refused(enrolment, command, reply)
+    await forgive(enrolment, parameter)
+  }
+}
+
+/** The error for a press that ends the enrolment. */
+function refused(enrolment: Enrolment, command: (typeof PRESSES)[number], reply: Reply): ReaderError {
+  const { parameter: slot } = reply
+  if (!isTwin(slot, enrolment.session.capacity)) return refusal(command, reply)
+  enrolment.tell({ step: 'duplicate', slot })
+  return new ReaderError('duplicate', `stored in slot ${slot}`, { slot })
+}
+
+async function begin({ session, slot }: Enrolment): Promise<void> {
+  const reply = await session.link.request(COMMANDS.enrollStart, slot)
+  if (reply.ok) return
+  const { parameter: confirmation } = reply
+  if (confirmation === NACK_CODE.databaseFull)
+    throw new ReaderError('full', 'EnrollStart: 1009', { confirmation })
+  if (confirmation === NACK_CODE.alreadyUsed)
+    throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot, confirmation })
+  throw refusal(COMMANDS.enrollStart, reply)
+}
+
+/** Three presses with lifting between. False: they were not of one finger. */
+async function threePresses(enrolment: Enrolment): Promise<boolean> {
+  await begin(enrolment)
+  for (const command of PRESSES) {
+    enrolment.tell({ step: command === COMMANDS.enroll1 ? 'press' : 'pressAgain' })
+    if (!(await press(enrolment, command))) return false
+    if (command === COMMANDS.enroll3) break
+    enrolment.tell({ step: 'lift' })
+    await lifted(enrolment)
+  }
+  return true
+}
+
+/**
+ * Enrols a finger with three presses into an empty slot, with a step told for each thing the person has to do. The
+ * module itself judges at the third press whether the finger is stored already.
+ * Rejects `slotOutOfRange`, `slotTaken`, `full`, `duplicate` (with the slot found), `different`, `poor`,
+ * `timedOut`, `cancelled` and every failure of the line; nothing is stored then.
+ */
+export async function runEnrol(session: Session, request: EnrolRequest): Promise<{ slot: number }> {
+  const { slot, signal } = request
+  const before = await checkFree(session, slot, signal)
+  const enrolment: Enrolment = {
+    session,
+    slot,
+    before,
+    signal,
+    tell: request.onStep ?? (() => undefined),
+    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
+    poor: 0,
+  }
+  await lightOn(session.link, signal)
+  for (let attempt = 1; !(await threePresses(enrolment)); attempt += 1) {
+    enrolment.tell({ step: 'different' })
+    if (attempt >= DIFFERENT_LIMIT)
+      throw new ReaderError('different', 'the presses were of different fingers')
+    await lifted(enrolment)
+  }
+  enrolment.tell({ step: 'stored', slot })
+  return { slot }
+}
