@@ -87,6 +87,17 @@ describe('a pseudo-terminal as a serial line', () => {
     expect((await new Promise<CloseReason>((resolve) => host.onClose(resolve))).kind).toBe('lost')
   })
 
+  it('tells each of many hosts whose tty is pulled as soon as it is open', async () => {
+    const told = Array.from({ length: 40 }, async () => {
+      const { path, unplug } = await openPtyPair()
+      const host = await tty(path)
+      const reason = new Promise<CloseReason>((resolve) => host.onClose(resolve))
+      await unplug()
+      return (await reason).kind
+    })
+    expect(await Promise.all(told)).toEqual(Array(40).fill('lost'))
+  })
+
   it('joins two ttys like a cable', async () => {
     const { left, right, cut } = await openLinkedTtys()
     opened.push(cut)

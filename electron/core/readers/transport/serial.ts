@@ -45,9 +45,13 @@ function openPort(options: SerialOptions): Promise<SerialPort> {
 /**
  * Calls `gone` when the tty has hung up unnoticed. If the plug is pulled while the binding is in the middle of a
  * read, it takes the end of file for "nothing yet" and asks again for ever, at full speed and without an event;
- * a question about the line's settings, however, is answered with an error then.
+ * a question about the line's settings, however, is answered with an error then. `ready` when the first question is
+ * answered: a tty that hangs up later is noticed.
  */
-function watchHangUp(port: SerialPort, gone: (message: string) => void): () => void {
+function watchHangUp(
+  port: SerialPort,
+  gone: (message: string) => void,
+): { stop: () => void; ready: Promise<void> } {
   let supported = false
   const probe = async (): Promise<void> => {
     try {
@@ -62,8 +66,7 @@ function watchHangUp(port: SerialPort, gone: (message: string) => void): () => v
   const timer = setInterval(() => void probe(), WATCH_MS)
   timer.unref()
   const stop = (): void => clearInterval(timer)
-  void probe()
-  return stop
+  return { stop, ready: probe() }
 }
 
 /**
@@ -77,11 +80,10 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
 
   const lost = (message: string): void => {
     notice.tell({ kind: 'lost', message })
-    stopWatch()
+    watch.stop()
     if (port.isOpen) port.close(() => undefined)
   }
-  const stopWatch = watchHangUp(port, lost)
-  port.on('data', (chunk: Buffer) => data.emit(chunk))
+  const watch = watchHangUp(port, lost)
   port.on('error', (error: Error) => lost(error.message))
   port.on('close', (error: Error | null) => lost(error?.message ?? 'port closed'))
 
@@ -97,6 +99,9 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
       if (!port.closing) port.close((error) => (error === null ? undefined : end()))
     })
 
+  await watch.ready
+  // Only now: bytes wait in the port until somebody can hear them.
+  port.on('data', (chunk: Buffer) => data.emit(chunk))
   return {
     onData: data.on,
     onClose: notice.on,
@@ -114,7 +119,7 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
       }),
     close: async () => {
       notice.tell({ kind: 'closed' })
-      stopWatch()
+      watch.stop()
       if (port.isOpen || port.closing) await shut()
     },
   }
