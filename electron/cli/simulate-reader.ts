@@ -1,7 +1,7 @@
 import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
-import { FAMILIES, isFamily } from '#core/readers/simulators/families.ts'
+import { FAMILIES, isFamily, isModelOf } from '#core/readers/simulators/families.ts'
 import { FAULTS, isFault } from '#core/readers/simulators/faults.ts'
 import { CARD_FORMS, isCardForm } from '#core/readers/simulators/line/device.ts'
 import { serveReader, type ServeOptions } from '#core/readers/simulators/serve.ts'
@@ -12,6 +12,7 @@ import { CommandError, parse, stopSignal, UsageError, type Command } from './com
 const options = {
   family: { type: 'string', default: 'ef01' },
   port: { type: 'string' },
+  model: { type: 'string' },
   fingers: { type: 'string' },
   fault: { type: 'string', default: 'none' },
   form: { type: 'string', default: 'rdm6300' },
@@ -39,18 +40,22 @@ function controlLines(): Readable {
 
 export const simulateReaderCommand: Command = {
   summary: texts.simulate.summary,
-  usage: 'simulate-reader --family NAME --port PATH [--fingers FILE] [--fault KIND] [--form FORM]',
+  usage:
+    'simulate-reader --family NAME --port PATH [--model MODEL] [--fingers FILE] [--fault KIND] [--form FORM]',
   options: [
     [`--family ${Object.keys(FAMILIES).join('|')}`, texts.simulate.family],
     ['--port PATH', texts.simulate.port],
+    ['--model MODEL', texts.simulate.model],
     ['--fingers FILE', texts.simulate.fingers],
     ['--fault KIND', texts.simulate.fault],
     [`--form ${CARD_FORMS.join('|')}`, texts.simulate.form],
   ],
   async run(args) {
     const { values } = parse({ args, options })
-    const { family, port, fingers, fault, form } = values
+    const { family, port, model, fingers, fault, form } = values
     if (!isFamily(family)) throw new UsageError(`--family ${family}: ${Object.keys(FAMILIES).join(' ')}`)
+    if (model !== undefined && !isModelOf(family, model))
+      throw new UsageError(`--family ${family} --model ${model}: ${FAMILIES[family].models.join(' ') || '-'}`)
     if (port === undefined) throw new UsageError(sayBoth(texts.simulate.portNeeded))
     if (!isFault(fault)) throw new UsageError(`--fault ${fault}: ${FAULTS.join(' ')}`)
     if (!isCardForm(form)) throw new UsageError(`--form ${form}: ${CARD_FORMS.join(' ')}`)
@@ -58,6 +63,7 @@ export const simulateReaderCommand: Command = {
       const served = await serveReader({
         family,
         ...lineOf(resolve(port)),
+        model,
         ...(fingers !== undefined && { fingersFile: resolve(fingers) }),
         fault,
         form,

@@ -73,6 +73,7 @@ export const command = {
       '已有的串口，或要新建的名字；在设置里填同一个',
       'a tty that exists, or a name to make; type the same in the settings',
     ],
+    model: ['型号，决定它认得哪些指令', 'model, which decides what it understands'],
     fingers: ['保存指纹名单的文件', 'file that keeps the fingers'],
     fault: ['模拟的故障', 'fault to simulate'],
     form: ['读卡器（line）发送的格式', 'what a card reader (line) sends'],

@@ -60,6 +60,8 @@ describe('qiantai', () => {
     [['start', '--host', 'moon']],
     [['start', '--port', '70000']],
     [['simulate-reader', '--family', 'zk']],
+    [['simulate-reader', '--port', 'reader', '--model', 'zk']],
+    [['simulate-reader', '--family', 'f5', '--port', 'reader', '--model', 'ps']],
     [['simulate-reader', '--family', 'line', '--port', 'reader', '--form', 'wiegand']],
   ])('answers wrong usage with exit code 2 and nothing on standard output: %s', async (args) => {
     const { code, out, errors } = await cli(args)

@@ -31,8 +31,10 @@ export type SupervisorOptions = {
   passwordBackOffMs?: number | undefined
   /** How to connect; another family puts its own function here. */
   connect?: ((options: ConnectOptions) => Promise<ConnectedReader>) | undefined
-  /** Passed on to `connect`: times and fallbacks. */
-  tuning?: Pick<ConnectOptions, 'settleMs' | 'timeoutScale' | 'capacityFallback' | 'fastSearch'> | undefined
+  /** Passed on to `connect`: dialect, times and fallbacks. */
+  tuning?:
+    | Pick<ConnectOptions, 'settleMs' | 'timeoutScale' | 'capacityFallback' | 'fastSearch' | 'dialect'>
+    | undefined
 }
 
 export type ReaderSupervisor = {

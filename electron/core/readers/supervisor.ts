@@ -4,8 +4,9 @@
  * - `reader.ts`      types: Touch, EnrolStep, EnrolRequest, ReaderInfo, DeleteProof, ConnectedReader, ReaderLog
  * - `reader-error.ts` ReaderError with a stable `code`
  * - `transport/serial.ts` openSerialTransport, listSerialPorts (the only file that loads `serialport`)
- * - `ef01/connect.ts` connectEf01, `gt511/connect.ts` connectGt511, `f5/connect.ts` connectF5: the drivers without a
- *   supervisor; `wire` is what they share
+ * - `ef01/connect.ts` connectEf01, with what an administrator sets (`dialect` says which module it is),
+ *   `gt511/connect.ts` connectGt511, `f5/connect.ts` connectF5: the drivers without a supervisor; `wire` is what they
+ *   share
  * - `line/connect.ts` connectLine: readers that only tell cards, for `connect` of the supervisor's options
  * - `simulators/serve.ts` serveReader, `simulators/pty-pair.ts` openPtyPair, `simulators/families.ts` and the modules
  *   it names: readers without hardware

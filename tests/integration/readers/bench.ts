@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest'
 import { connectEf01, type ConnectOptions } from '#core/readers/ef01/connect.ts'
+import type { Ef01Reader } from '#core/readers/ef01/driver.ts'
 import { createFrameParser, PACKET } from '#core/readers/ef01/codec.ts'
-import type { ConnectedReader, EnrolStep, Touch } from '#core/readers/reader.ts'
+import type { EnrolStep, Touch } from '#core/readers/reader.ts'
 import {
   createEf01Module,
   type Ef01Module,
@@ -70,9 +71,11 @@ export type Bench = {
   plug: () => Promise<void>
   unplug: () => Promise<void>
   open: (baudRate: number) => Promise<Transport>
-  connect: (options?: Partial<ConnectOptions>) => Promise<ConnectedReader>
+  connect: (options?: Partial<ConnectOptions>) => Promise<Ef01Reader>
   /** Codes of the commands the module was sent. */
   commands: Journal<number>
+  /** Those commands whole: code and parameters. */
+  payloads: Uint8Array[]
   /** Calls back at every command, before the module answers it. */
   onCommand: (act: ((code: number) => void) | undefined) => void
   /** Calls back at every frame the module sends, before it goes out. */
@@ -88,7 +91,8 @@ export async function createBench(
 ): Promise<Bench> {
   const socket = await createSocket()
   const commands = createJournal<number>()
-  const readers = new Set<ConnectedReader>()
+  const payloads: Uint8Array[] = []
+  const readers = new Set<Ef01Reader>()
   let device: Transport | undefined
   let onCommand: ((code: number) => void) | undefined
   let onReply: ((frame: Uint8Array) => void) | undefined
@@ -109,6 +113,7 @@ export async function createBench(
       for (const event of parser.push(bytes)) {
         if (event.kind !== 'frame' || event.frame.id !== PACKET.command) continue
         const code = event.frame.payload[0] ?? 0
+        payloads.push(event.frame.payload)
         commands.add(code)
         onCommand?.(code)
       }
@@ -144,6 +149,7 @@ export async function createBench(
       return reader
     },
     commands,
+    payloads,
     onCommand: (act) => (onCommand = act),
     onReply: (act) => (onReply = act),
     hand:

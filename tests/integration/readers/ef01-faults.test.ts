@@ -65,6 +65,30 @@ describe('faults on the line', () => {
     await expect(ended).rejects.toMatchObject({ code })
   })
 
+  it('a Match answered twice, first with 01, is one answer', async () => {
+    const made = await bench({ library: li, defects: { doubleMatch: true } })
+    const reader = await made.connect()
+    await reader.enrol({ slot: 8, onStep: made.hand('wang-2') })
+    expect(reader.info().occupied).toEqual([3, 8])
+    const mixed = reader.enrol({ slot: 9, onStep: made.hand('zhao-1', 'zhao-2') })
+    await expect(mixed).rejects.toMatchObject({ code: 'different' })
+  })
+
+  it('the 55 of an R503 that loses power for a moment is no answer', async () => {
+    const made = await bench({ model: 'r503', library: li })
+    const { touches } = await identifying(made)
+    let cut = false
+    made.onCommand((code) => {
+      if (code !== 0x02 || cut) return
+      cut = true
+      made.module.powerCycle()
+    })
+    made.module.touch('li-1')
+    // The picture went with the power, which is a poor press; the next one counts.
+    await touches.until((touch) => touch.kind === 'match')
+    expect(cut).toBe(true)
+  })
+
   it('a data stream that stops is badReply, once it was asked for again', async () => {
     const made = await bench({ library: li })
     const reader = await made.connect()

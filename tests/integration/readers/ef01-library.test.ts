@@ -148,6 +148,16 @@ describe('the library', () => {
     await expect(reader.deleteSlot(200)).rejects.toMatchObject({ code: 'slotOutOfRange' })
   })
 
+  it.each([
+    ['zfm', 0x10],
+    ['r503', 0x18],
+  ] as const)('tells the word with which %s refuses to delete', async (model, confirmation) => {
+    const made = await bench({ library: li, model, defects: { wornFlash: true } })
+    const reader = await made.connect()
+    await expect(reader.deleteSlot(3)).rejects.toMatchObject({ code: 'refused', confirmation })
+    expect(reader.info()).toMatchObject({ used: 1, occupied: [3] })
+  })
+
   it('does not call deleted what is still there', async () => {
     const made = await bench({ library: li })
     const reader = await made.connect()

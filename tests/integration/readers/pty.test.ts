@@ -65,6 +65,17 @@ describe('a pseudo-terminal as a serial line', () => {
     expect(await atHost.take(1)).toEqual(Uint8Array.of(0x55))
   })
 
+  it('is heard again by a host that only listens and came late', async () => {
+    const { path, device, onDeserted } = await pair()
+    const deserted = new Promise<void>((resolve) => onDeserted(resolve))
+    await device.write(long)
+    await deserted
+    await new Promise((resolve) => setTimeout(resolve, 3300))
+    const atHost = collectBytes(await tty(path))
+    await device.write(Uint8Array.of(0x55))
+    expect(await atHost.take(1)).toEqual(Uint8Array.of(0x55))
+  }, 15_000)
+
   it('tells the host when it is pulled, and refuses further writes', async () => {
     const { path, unplug } = await openPtyPair()
     const host = await tty(path)
@@ -74,6 +85,17 @@ describe('a pseudo-terminal as a serial line', () => {
     await expect(host.write(Uint8Array.of(1))).rejects.toMatchObject({ code: 'unplugged' })
     // Who asks late is told too.
     expect((await new Promise<CloseReason>((resolve) => host.onClose(resolve))).kind).toBe('lost')
+  })
+
+  it('tells each of many hosts whose tty is pulled as soon as it is open', async () => {
+    const told = Array.from({ length: 40 }, async () => {
+      const { path, unplug } = await openPtyPair()
+      const host = await tty(path)
+      const reason = new Promise<CloseReason>((resolve) => host.onClose(resolve))
+      await unplug()
+      return (await reason).kind
+    })
+    expect(await Promise.all(told)).toEqual(Array(40).fill('lost'))
   })
 
   it('joins two ttys like a cable', async () => {

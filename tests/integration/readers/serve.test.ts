@@ -1,3 +1,4 @@
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,10 +58,13 @@ const VFY_PWD = bytes('EF 01 FF FF FF FF 01 00 07 13 00 00 00 00 00 1B')
 const GEN_IMG = bytes('EF 01 FF FF FF FF 01 00 03 01 00 05')
 const IMG2TZ = bytes('EF 01 FF FF FF FF 01 00 04 02 01 00 08')
 const SEARCH = bytes('EF 01 FF FF FF FF 01 00 08 04 01 00 00 00 C8 00 D6')
+const UP_IMAGE = bytes('EF 01 FF FF FF FF 01 00 03 0A 00 0E')
 const READ_PARAMETERS = bytes('EF 01 FF FF FF FF 01 00 03 0F 00 13')
 const INDEX_PAGE_0 = bytes('EF 01 FF FF FF FF 01 00 04 1F 00 00 24')
 const LOAD_2_FROM_5 = bytes('EF 01 FF FF FF FF 01 00 06 07 02 00 05 00 15')
 const UP_2 = bytes('EF 01 FF FF FF FF 01 00 04 08 02 00 0F')
+/** WriteNotepad page 3, 32 bytes of 5A: 1 + 24 + 18 + 3 + 32 x 5A = B80. */
+const NOTE_ON_3 = bytes(`EF 01 FF FF FF FF 01 00 24 18 03 ${'5A '.repeat(32)}0B 80`)
 const OK = 'EF 01 FF FF FF FF 07 00 03 00 00 0A'
 
 describe('clients that do it their own way', () => {
@@ -132,6 +136,69 @@ describe('clients that do it their own way', () => {
   })
 })
 
+/** Opens a tty as a program does that knows nothing of serial lines: what lies there unread is read. */
+function rawClient(path: string) {
+  const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
+  const close = (): void => closeSync(fd)
+  const read = async (count: number): Promise<Uint8Array> => {
+    const buffer = Buffer.alloc(count)
+    let have = 0
+    await expect
+      .poll(
+        () => {
+          try {
+            have += readSync(fd, buffer, have, count - have, null)
+          } catch (error) {
+            if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+          }
+          return have
+        },
+        { interval: 5, timeout: 3000 },
+      )
+      .toBe(count)
+    return new Uint8Array(buffer)
+  }
+  return { write: (data: Uint8Array) => writeSync(fd, data), read, close }
+}
+
+describe('a client that was killed', () => {
+  it.each(['fast', 'real'] as const)(
+    'in the middle of an image leaves nothing to the next one (%s)',
+    async (timings) => {
+      const { say, reader } = await served({ timings })
+      await say('touch li-1')
+      const killed = rawClient(reader.path)
+      killed.write(GEN_IMG)
+      expect(text(await killed.read(12))).toBe(OK)
+      killed.write(UP_IMAGE)
+      expect(text(await killed.read(12))).toBe(OK)
+      await killed.read(139)
+      killed.close()
+      // The tty takes a little more and is full; a host that was there would have given up a second later.
+      await new Promise((resolve) => setTimeout(resolve, timings === 'real' ? 4500 : 1300))
+      const next = rawClient(reader.path)
+      next.write(VFY_PWD)
+      expect(text(await next.read(12))).toBe(OK)
+      next.write(READ_PARAMETERS)
+      expect(text((await next.read(28)).subarray(0, 10))).toBe('EF 01 FF FF FF FF 07 00 13 00')
+      next.close()
+    },
+    15_000,
+  )
+
+  it('before it read a short answer leaves nothing either, some seconds later', async () => {
+    const { reader } = await served()
+    const killed = rawClient(reader.path)
+    killed.write(READ_PARAMETERS)
+    killed.close()
+    await new Promise((resolve) => setTimeout(resolve, 3300))
+    const next = rawClient(reader.path)
+    next.write(VFY_PWD)
+    expect(text(await next.read(12))).toBe(OK)
+    next.close()
+  })
+})
+
 describe('serving a simulated reader', () => {
   it('answers each control line with one line', async () => {
     const { say, input, reader } = await served()
@@ -172,11 +239,23 @@ describe('serving a simulated reader', () => {
     expect(text(await line.take(12))).toBe(OK)
     await line.write(bytes('EF 01 FF FF FF FF 01 00 07 0C 00 05 00 01 00 1A'))
     expect(text(await line.take(12))).toBe(OK)
+    // Notes on page 3.
+    await line.write(NOTE_ON_3)
+    expect(text(await line.take(12))).toBe(OK)
     await first.reader.quit()
     const kept = JSON.parse(await readFile(file, 'utf8')) as Answer
-    expect(kept).toMatchObject({ slots: { '6': 'wang-1' }, capacity: 162, password: 7 })
+    expect(kept).toMatchObject({
+      slots: { '6': 'wang-1' },
+      capacity: 162,
+      password: 7,
+      notepad: { '3': '5a'.repeat(32) },
+    })
     const second = await served({ fingersFile: file })
-    expect(await second.say('state')).toMatchObject({ slots: { '6': 'wang-1' }, verified: false })
+    expect(await second.say('state')).toMatchObject({
+      slots: { '6': 'wang-1' },
+      verified: false,
+      notepad: { '3': '5a'.repeat(32) },
+    })
   })
 
   it('says what is wrong with a fingers file', async () => {
@@ -185,6 +264,8 @@ describe('serving a simulated reader', () => {
     await expect(served({ fingersFile: file })).rejects.toThrow('slots: "a" is not slot: name')
     await writeFile(file, '{ "capacity": "many" }')
     await expect(served({ fingersFile: file })).rejects.toThrow('capacity: a number')
+    await writeFile(file, '{ "notepad": { "0": "5a" } }')
+    await expect(served({ fingersFile: file })).rejects.toThrow('notepad: "0" is not page: 32 bytes as hex')
   })
 
   it('answers on one end of a cable made by others', async () => {

@@ -50,6 +50,31 @@ async function supervised(
   return { ...made, emptyLook, supervisor, states, touches, events, reached }
 }
 
+describe('a reader set to the PS dialect', () => {
+  it('identifies, makes room for an enrolment, is pulled out of its own search and put back', async () => {
+    const { reached, module, touches, unplug, plug, supervisor, commands, hand } = await supervised(
+      { model: 'ps' },
+      { tuning: { settleMs: 5, timeoutScale: TIMEOUT_SCALE, dialect: 'ps' } },
+    )
+    await reached('ready')
+    expect(supervisor.info()?.model).toBe('EF01 PS 0000/200')
+    module.touch('li-1')
+    await touches.until((touch) => touch.kind === 'match')
+    module.lift()
+    await touches.until((touch) => touch.kind === 'lifted')
+    await supervisor.enrol({ slot: 7, onStep: hand('wang-2') })
+    expect(supervisor.info()?.occupied).toEqual([3, 7])
+    commands.skip()
+    await commands.until((code) => code === 0x32)
+    await unplug()
+    expect((await reached('absent')).detail).toMatch(/^unplugged: /)
+    await plug()
+    await reached('ready')
+    module.touch('wang-2')
+    expect(await touches.until((touch) => touch.kind === 'match')).toMatchObject({ slot: 7 })
+  })
+})
+
 describe('the states of a reader', () => {
   it('connecting, ready with its facts, stopped', async () => {
     const { supervisor, states, reached } = await supervised()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   createFrameParser,
   DEFAULT_ADDRESS,
@@ -213,5 +213,24 @@ describe('properties', () => {
       }),
       { seed: SEED },
     )
+  })
+
+  it.each([
+    ['headers that promise much', [0xef, 0x01, 0xff, 0xff, 0xff, 0xff, 0x01, 0x01, 0x02]],
+    ['nothing but EF', [0xef]],
+    ['lengths out of range', [0xef, 0x01, 0xff, 0xff, 0xff, 0xff, 0x01, 0xff, 0xff]],
+  ])('rubbish costs time by its length only: %s', (_, pattern) => {
+    /** Numbers read out of headers and sums, one or two for each place where a frame may begin. */
+    const work = (length: number): number => {
+      const reads = vi.spyOn(DataView.prototype, 'getUint16')
+      const bytes = Uint8Array.from({ length }, (_each, index) => pattern[index % pattern.length] ?? 0)
+      const parser = createFrameParser()
+      let events = 0
+      for (let at = 0; at < length; at += 100) events += parser.push(bytes.subarray(at, at + 100)).length
+      const count = reads.mock.calls.length + events
+      reads.mockRestore()
+      return count
+    }
+    expect(work(100_000) / work(10_000)).toBeLessThan(11)
   })
 })

@@ -83,6 +83,21 @@ describe('duties of a module', () => {
     }
   })
 
+  it.each([
+    ['zfm', [0x10, 0x11, 0x18, 0x18, 0x18]],
+    ['r503', [0x18, 0x18, 0x18, 0x18, 0x18]],
+  ] as const)(
+    '%s with worn flash refuses to delete, empty, store and set in its own word',
+    (model, codes) => {
+      const { module, tell } = bench({ model, defects: { wornFlash: true }, library: new Map([[5, 'li-1']]) })
+      tell(0x07, 1, 0, 5)
+      const asked = [[0x0c, 0, 5, 0, 1], [0x0d], [0x06, 1, 0, 6], [0x0e, 5, 1], [0x12, 0, 0, 0, 1]]
+      expect(asked.map((payload) => tell(...payload))).toEqual(codes.map((code) => reply(code)))
+      expect([...module.state.library.keys()]).toEqual([5])
+      expect(module.state).toMatchObject({ security: 3, password: 0 })
+    },
+  )
+
   it('unknown instructions: a code by model, or silence', () => {
     expect(bench({ model: 'r503' }).tell(0x77)).toBe(reply(0xfc))
     expect(bench({ model: 'zfm' }).tell(0x35, 1, 2, 3, 0)).toBe(reply(0x01))

@@ -71,6 +71,27 @@ describe('a late reply is never the reply of the next command', () => {
 })
 
 describe('which reply is believed', () => {
+  it('not the FF with which a module says, unasked, that a finger woke it', async () => {
+    const { link, asked, emit } = slowModule({})
+    const looking = link.request(COMMANDS.genImg, [], { attempts: 1 })
+    await expect.poll(() => asked).toEqual([0x01])
+    emit(frame(0xff))
+    await expect(looking).rejects.toMatchObject({ code: 'noReply' })
+  })
+
+  it('not a 01 when the answer follows it at once, but one that stays alone', async () => {
+    const { link, asked, emit } = slowModule({})
+    const matching = link.request(COMMANDS.match, [], { attempts: 1 })
+    await expect.poll(() => asked).toEqual([0x03])
+    emit(frame(0x01))
+    emit(frame(0x00, 0x00, 0xff))
+    expect(await matching).toMatchObject({ confirmation: 0 })
+    const again = link.request(COMMANDS.match, [], { attempts: 1 })
+    await expect.poll(() => asked).toEqual([0x03, 0x03])
+    emit(frame(0x01))
+    expect(await again).toMatchObject({ confirmation: 1 })
+  })
+
   it('not one of another shape, nor a success without its results', async () => {
     const { link, emit } = slowModule({})
     const asking = link.request(COMMANDS.search, [1, 0, 0, 0, 200], { plain: true })

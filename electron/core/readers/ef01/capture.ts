@@ -1,7 +1,9 @@
 import { pause, throwIfCancelled, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
-import { COMMANDS, word } from './commands.ts'
+import { COMMANDS, word, type Command } from './commands.ts'
 import { CONFIRM, POOR_IMAGE } from './confirmations.ts'
+import type { Ef01Dialect } from './dialect.ts'
+import type { Light } from './light.ts'
 import type { Link, Reply } from './link.ts'
 
 /** What the acts of a driver share. */
@@ -12,6 +14,11 @@ export type Session = {
   capacity: number
   /** 1B is quicker where it exists; set to false for good when the module does not know it. */
   fastSearch: boolean
+  dialect: Ef01Dialect
+  /** Security level 1 to 5, for instructions that want it said. */
+  security: number
+  /** Where the module is known to have one. */
+  light?: Light | undefined
 }
 
 /** The ReaderError for a reply that is not what was hoped for. */
@@ -24,13 +31,17 @@ export function refusal(name: string, reply: Reply): ReaderError {
 export type Look = { kind: 'empty' | 'image' | 'poor'; confirmation: number; atMs: number }
 
 /** GenImg. Rejects `refused` for codes that say nothing about a finger (21: password needed). */
-export async function look(session: Session, signal: AbortSignal | undefined): Promise<Look> {
-  const reply = await session.link.request(COMMANDS.genImg, [], { signal })
+export async function look(
+  session: Session,
+  signal: AbortSignal | undefined,
+  image: Command = COMMANDS.genImg,
+): Promise<Look> {
+  const reply = await session.link.request(image, [], { signal })
   const { confirmation, atMs } = reply
   if (confirmation === CONFIRM.ok) return { kind: 'image', confirmation, atMs }
   if (confirmation === CONFIRM.noFinger) return { kind: 'empty', confirmation, atMs }
   if (POOR_IMAGE.includes(confirmation)) return { kind: 'poor', confirmation, atMs }
-  throw refusal('GenImg', reply)
+  throw refusal(image.name, reply)
 }
 
 /** A look and, when there is a picture, its features into `buffer`. */
@@ -38,8 +49,9 @@ export async function capture(
   session: Session,
   buffer: number,
   signal: AbortSignal | undefined,
+  image?: Command,
 ): Promise<Look> {
-  const seen = await look(session, signal)
+  const seen = await look(session, signal, image)
   if (seen.kind !== 'image') return seen
   const reply = await session.link.request(COMMANDS.img2Tz, [buffer], { signal })
   const { confirmation, atMs } = reply
@@ -51,7 +63,7 @@ export async function capture(
 export type Found = { slot: number; score: number } | undefined
 
 /** Reads a Search reply. On 09 the slot and score beside it mean nothing: the code is believed, not the slot. */
-function found(session: Session, reply: Reply): { hit: Found; atMs: number } {
+export function found(session: Session, reply: Reply): { hit: Found; atMs: number } {
   if (reply.confirmation === CONFIRM.notFound) return { hit: undefined, atMs: reply.atMs }
   if (reply.confirmation !== CONFIRM.ok) throw refusal('Search', reply)
   const view = new DataView(reply.data.buffer, reply.data.byteOffset, reply.data.byteLength)

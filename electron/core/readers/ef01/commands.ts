@@ -20,7 +20,8 @@ const SHORT_MS = 500
 const IMAGE_MS = 1500
 const SEARCH_MS = 2000
 
-const command = (
+/** One row of a table of instructions. */
+export const command = (
   code: number,
   name: string,
   params: number,

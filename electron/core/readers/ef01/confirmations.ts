@@ -44,6 +44,7 @@ export const CONFIRM = {
   addressWrong: 0x20,
   /** The password must be verified first; after a power cycle too. */
   passwordNeeded: 0x21,
+  /** R503: no template in the slot. On PS-dialect modules 22 says the opposite. */
   templateEmpty: 0x22,
   timeout: 0x26,
   alreadyStored: 0x27,
@@ -54,6 +55,8 @@ export const CONFIRM = {
   unsupported: 0xfc,
   hardwareError: 0xfd,
   commandFailed: 0xfe,
+  /** M5: a finger has woken it; nobody has asked. */
+  wake: 0xff,
 } as const
 
 /** Codes with which a module says that it saw a finger but not well enough. */

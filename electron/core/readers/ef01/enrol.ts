@@ -1,19 +1,21 @@
 import { pause, throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { EnrolRequest, EnrolStep } from '../reader.ts'
-import { capture, refusal, search, untilLifted, type Session } from './capture.ts'
+import { capture, refusal, search, untilLifted, type Look, type Session } from './capture.ts'
 import { COMMANDS } from './commands.ts'
 import { CONFIRM, dirtyReason } from './confirmations.ts'
 import { checkFree, storeBuffer } from './library.ts'
+import { PS_COMMANDS } from './ps/commands.ts'
 
-const POLL_MS = 120
+export const POLL_MS = 120
 const FINGER_TIMEOUT_MS = 30_000
 /** Poor presses forgiven in one enrolment. */
-const POOR_LIMIT = 8
+export const POOR_LIMIT = 8
 /** Times the two presses may be of different fingers. */
-const DIFFERENT_LIMIT = 3
+export const DIFFERENT_LIMIT = 3
 
-type Enrolment = {
+/** One enrolment under way. */
+export type Enrolment = {
   session: Session
   tell: (step: EnrolStep) => void
   signal: AbortSignal | undefined
@@ -21,13 +23,34 @@ type Enrolment = {
   poor: number
 }
 
+/** An enrolment as its request wants it. */
+export function beginEnrolment(session: Session, request: EnrolRequest): Enrolment {
+  return {
+    session,
+    signal: request.signal,
+    tell: request.onStep ?? (() => undefined),
+    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
+    poor: 0,
+  }
+}
+
+/** The picture that is good for enrolling: PS-dialect modules have an instruction of its own for it. */
+function captureToEnrol({ session, signal }: Enrolment, buffer: 1 | 2): Promise<Look> {
+  const image = session.dialect === 'ps' ? PS_COMMANDS.getEnrollImage : COMMANDS.genImg
+  return capture(session, buffer, signal, image)
+}
+
 /** Waits for a press whose features land in `buffer`. Poor presses are told, lifted and awaited again. */
-async function press(enrolment: Enrolment, buffer: 1 | 2, step: 'press' | 'pressAgain'): Promise<void> {
+export async function press(
+  enrolment: Enrolment,
+  buffer: 1 | 2,
+  step: 'press' | 'pressAgain',
+): Promise<void> {
   const { session, signal, tell } = enrolment
   let startMs = session.clock.monotonicMs()
   tell({ step })
   for (;;) {
-    const seen = await capture(session, buffer, signal)
+    const seen = await captureToEnrol(enrolment, buffer)
     if (seen.kind === 'image') return
     if (seen.kind === 'poor') {
       enrolment.poor += 1
@@ -43,20 +66,24 @@ async function press(enrolment: Enrolment, buffer: 1 | 2, step: 'press' | 'press
   }
 }
 
+/** Looks buffer 1 up and ends the enrolment with `duplicate` when the finger is stored. */
+export async function refuseStored({ session, signal, tell }: Enrolment): Promise<void> {
+  const { hit } = await search(session, signal)
+  if (hit === undefined) return
+  tell({ step: 'duplicate', slot: hit.slot })
+  throw new ReaderError('duplicate', `stored in slot ${hit.slot}`, { slot: hit.slot })
+}
+
 /**
  * First press. A search for the finger comes before its capture that counts: on R503 a search between the two
  * captures would spoil them, so after a miss the picture is simply taken once more while the finger is down.
  */
 async function firstPress(enrolment: Enrolment): Promise<void> {
-  const { session, signal, tell } = enrolment
+  const { session, signal } = enrolment
   for (;;) {
     await press(enrolment, 1, 'press')
-    const { hit } = await search(session, signal)
-    if (hit !== undefined) {
-      tell({ step: 'duplicate', slot: hit.slot })
-      throw new ReaderError('duplicate', `stored in slot ${hit.slot}`, { slot: hit.slot })
-    }
-    const again = await capture(session, 1, signal)
+    await refuseStored(enrolment)
+    const again = await captureToEnrol(enrolment, 1)
     if (again.kind === 'image') return
     // Lifted too early: the press is asked for once more. A poor one is waited out first.
     if (again.kind === 'poor') await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
@@ -83,13 +110,7 @@ async function merge(enrolment: Enrolment): Promise<boolean> {
  */
 export async function runEnrol(session: Session, request: EnrolRequest): Promise<{ slot: number }> {
   const { slot, signal } = request
-  const enrolment: Enrolment = {
-    session,
-    signal,
-    tell: request.onStep ?? (() => undefined),
-    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
-    poor: 0,
-  }
+  const enrolment = beginEnrolment(session, request)
   const before = await checkFree(session, slot, signal)
   for (let attempt = 1; ; attempt += 1) {
     await firstPress(enrolment)

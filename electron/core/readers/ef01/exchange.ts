@@ -6,6 +6,9 @@ import { CONFIRM } from './confirmations.ts'
 import type { Inbox, Received } from '../wire/inbox.ts'
 import { createSender } from '../wire/sender.ts'
 
+/** A module that says 01 to a good command and then answers it after all does so at once (captured on a ZFM-20). */
+const SECOND_REPLY_MS = 60
+
 export type Reply = {
   confirmation: number
   /** Result bytes after the confirmation code; of meaning only when that is 00. */
@@ -20,6 +23,8 @@ export type Exchange = {
   write: (id: number, payload: ArrayLike<number>, limitMs: number) => Promise<void>
   /** Undefined when nothing fitting came in time. Rejects `unplugged`, `cancelled`. */
   once: (command: Command, params: readonly number[], signal?: AbortSignal) => Promise<Reply | undefined>
+  /** A further reply to a command that was sent before; undefined when `untilMs` (monotonic) passes. */
+  receive: (command: Command, untilMs: number, signal?: AbortSignal) => Promise<Reply | undefined>
   /** A reply may still be under way: a wait ended without one. */
   outOfStep: () => boolean
   setOutOfStep: (value: boolean) => void
@@ -28,7 +33,8 @@ export type Exchange = {
 /** Is this the shape the command's reply must have? Failures may come with or without result bytes. */
 function fits(command: Command, received: Received<Frame>): boolean {
   const { id, payload } = received.frame
-  if (id !== PACKET.acknowledge) return false
+  // Some modules say FF unasked when a finger wakes them.
+  if (id !== PACKET.acknowledge || payload[0] === CONFIRM.wake) return false
   const full = payload.length === 1 + command.result
   return payload[0] === CONFIRM.ok ? full : full || payload.length === 1
 }
@@ -58,19 +64,20 @@ export function createExchange(options: {
   const write: Exchange['write'] = (id, payload, limitMs) =>
     sender.write(encodeFrame({ address, id, payload }), limitMs)
 
-  const once: Exchange['once'] = async (command, params, signal) => {
-    const timeoutMs = command.timeoutMs * options.timeoutScale
-    await sender.drain(signal)
-    outOfStep = true
-    await write(PACKET.command, [command.code, ...params], timeoutMs)
-    const untilMs = clock.monotonicMs() + timeoutMs
+  const receive: Exchange['receive'] = async (command, untilMs, signal) => {
+    let endMs = untilMs
     let doubtful: Reply | undefined
     for (;;) {
-      const received = await inbox.next(untilMs, signal)
-      if (received === undefined) return doubtful
+      const received = await inbox.next(endMs, signal)
+      if (received === undefined) {
+        if (doubtful?.confirmation === CONFIRM.packetError) outOfStep = false
+        return doubtful
+      }
       if (!fits(command, received)) continue
       const reply = toReply(received)
-      if (documented(command, reply.confirmation)) {
+      if (reply.confirmation === CONFIRM.packetError)
+        endMs = Math.min(endMs, clock.monotonicMs() + SECOND_REPLY_MS)
+      else if (documented(command, reply.confirmation)) {
         outOfStep = false
         return reply
       }
@@ -79,5 +86,13 @@ export function createExchange(options: {
     }
   }
 
-  return { write, once, outOfStep: () => outOfStep, setOutOfStep: (value) => (outOfStep = value) }
+  const once: Exchange['once'] = async (command, params, signal) => {
+    const timeoutMs = command.timeoutMs * options.timeoutScale
+    await sender.drain(signal)
+    outOfStep = true
+    await write(PACKET.command, [command.code, ...params], timeoutMs)
+    return receive(command, clock.monotonicMs() + timeoutMs, signal)
+  }
+
+  return { write, once, receive, outOfStep: () => outOfStep, setOutOfStep: (value) => (outOfStep = value) }
 }

@@ -32,11 +32,17 @@ async function oneTouch(session: Session, signal: AbortSignal): Promise<Touch | 
     : { kind: 'match', ...hit, arrivedAtMs: atMs }
 }
 
-/** Reports touches until the signal fires; see `reportTouches`. */
-export function runIdentify(session: Session, request: IdentifyRequest): Promise<void> {
+/** Reports touches until the signal fires, with the light that belongs to each; see `reportTouches`. */
+export async function runIdentify(session: Session, request: IdentifyRequest): Promise<void> {
+  const { light } = session
   const { signal } = request
-  return reportTouches(session.clock, request, {
+  await reportTouches(session.clock, request, {
     oneTouch: () => oneTouch(session, signal),
     untilLifted: (pollMs) => untilLifted(session, pollMs, signal),
+    told: async ({ kind }) => {
+      if (kind === 'lifted') await light?.show('off', signal)
+      else if (kind === 'match' || kind === 'unknown') await light?.show(kind, signal)
+    },
   })
+  await light?.show('off').catch(() => undefined)
 }

@@ -5,6 +5,7 @@ import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, packetBytes, usedSlots, word } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
+import { slotWord } from './dialect.ts'
 import type { Link, Reply } from './link.ts'
 
 /** Number of templates by the reader's own count. */
@@ -50,6 +51,7 @@ async function isFilled(session: Session, slot: number, signal?: AbortSignal): P
   const occupied = await readOccupied(session.link, session.capacity, signal)
   if (occupied !== undefined) return occupied.includes(slot)
   const reply = await session.link.request(COMMANDS.loadChar, [2, ...word(slot)], { signal })
+  if (reply.confirmation === CONFIRM.passwordNeeded) throw refusal('LoadChar', reply)
   return reply.confirmation === CONFIRM.ok
 }
 
@@ -79,6 +81,8 @@ export async function storeBuffer(session: Session, slot: number, before: number
     if (confirmation === CONFIRM.slotOutOfRange) {
       throw new ReaderError('slotOutOfRange', `slot ${slot} refused`, { slot, confirmation })
     }
+    if (slotWord(session.dialect, confirmation) === 'taken')
+      throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot, confirmation })
   }
   throw undone('Store', reply, before, after, slot)
 }
@@ -104,6 +108,18 @@ export async function deleteTemplate(
   throw undone('DeletChar', reply, before, after, slot)
 }
 
+/** Empties the library and proves it by the count, which also decides when the acknowledge got lost. */
+export async function emptyLibrary(session: Session, signal?: AbortSignal): Promise<{ before: number }> {
+  const before = await countTemplates(session.link, signal)
+  throwIfCancelled(signal)
+  const reply = await attempted(() => session.link.request(COMMANDS.empty))
+  const after = await countTemplates(session.link)
+  if (after === 0) return { before }
+  if (reply instanceof ReaderError) throw reply
+  if (reply.confirmation !== CONFIRM.ok) throw refusal('Empty', reply)
+  throw new ReaderError('notProven', `Empty: ${after} of ${before} templates are still there`)
+}
+
 /** Buffer 1 as data. The stream is asked for twice at most. */
 async function readBuffer(session: Session, signal?: AbortSignal): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt += 1) {
@@ -125,10 +141,10 @@ export async function exportTemplate(
 ): Promise<Uint8Array> {
   checkSlot(session, slot)
   const loaded = await session.link.request(COMMANDS.loadChar, [1, ...word(slot)], { signal })
-  if (loaded.confirmation === CONFIRM.templateUnreadable) {
-    throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation: loaded.confirmation })
-  }
-  if (loaded.confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
+  const { confirmation } = loaded
+  if (confirmation === CONFIRM.templateUnreadable || slotWord(session.dialect, confirmation) === 'empty')
+    throw new ReaderError('slotEmpty', `slot ${slot}`, { slot, confirmation })
+  if (confirmation !== CONFIRM.ok) throw refusal('LoadChar', loaded)
   return readBuffer(session, signal)
 }
 

@@ -8,6 +8,7 @@ import { createExchange, type Reply } from './exchange.ts'
 import { createInbox, type Inbox } from '../wire/inbox.ts'
 import { createWireParser } from '../wire/scanner.ts'
 import { createTurns } from '../wire/turns.ts'
+import { runStream, type StreamRequest } from './stream.ts'
 
 export type { Reply } from './exchange.ts'
 
@@ -42,7 +43,10 @@ export type Link = {
     packetSize: number,
     signal?: AbortSignal,
   ) => Promise<Reply>
+  /** A command answered in pieces; see `runStream`. */
+  stream: (request: StreamRequest) => Promise<void>
   onLost: (listener: (message: string) => void) => () => void
+  /** Stops what the module does by itself, then gives the line back. */
   close: () => Promise<void>
 }
 
@@ -139,12 +143,28 @@ export function createLink(options: LinkOptions): Link {
     return reply
   }
 
+  const closing = new AbortController()
+  let streaming: Promise<void> = Promise.resolve()
+  const stream = async (request: StreamRequest): Promise<void> => {
+    const { signal = closing.signal } = request
+    const either = AbortSignal.any([signal, closing.signal])
+    if (exchange.outOfStep()) await resync(either)
+    const running = runStream({ exchange, clock, timeoutScale }, { ...request, signal: either })
+    streaming = running.catch(() => undefined)
+    await running
+  }
+
   return {
     request: (command, params = [], opts = {}) => inTurn(opts.signal, () => ask(command, params, opts)),
     upload: (command, params, signal) => inTurn(signal, () => upload(command, params, signal)),
     download: (command, params, bytes, size, signal) =>
       inTurn(signal, () => download(command, params, bytes, size, signal)),
     onLost: inbox.onLost,
-    close: transport.close,
+    stream: (request) => inTurn(request.signal, () => stream(request)),
+    close: async () => {
+      closing.abort()
+      await streaming
+      await transport.close()
+    },
   }
 }

@@ -2,12 +2,12 @@ import { systemClock } from '../clock.ts'
 import { slotOf, userOf } from '../f5/users.ts'
 import { LINE_SPEED } from '../line/connect.ts'
 import { createEf01Module } from './ef01/module.ts'
-import type { Ef01Defects, Ef01Model } from './ef01/state.ts'
+import { EF01_MODELS, type Ef01Defects, type Ef01Model } from './ef01/state.ts'
 import { F5_LINE } from './f5/line.ts'
 import { createF5Module } from './f5/module.ts'
 import { FACTORY_SPEED as F5_SPEED } from './f5/state.ts'
 import { createFaultyLine, type FaultyLine } from './faults.ts'
-import { fingersFileOf, libraryOf, slotsOf, type FingersFile } from './fingers-file.ts'
+import { fingersFileOf, libraryOf, notepadOf, slotsOf, type FingersFile } from './fingers-file.ts'
 import { GT511_LINE } from './gt511/line.ts'
 import { createGt511Module } from './gt511/module.ts'
 import { FACTORY_SPEED as GT511_SPEED } from './gt511/state.ts'
@@ -23,6 +23,8 @@ export type SimulatedReader = {
   dirty: (quality: string) => void
   lift: () => void
   powerCycle: () => void
+  /** The host has gone: nothing more of what it asked for is said. */
+  forgetHost?: () => void
   /** What spoils the bytes between it and its host. */
   line: FaultyLine
   /** The state for people and tests, beside plug and fault. */
@@ -31,6 +33,7 @@ export type SimulatedReader = {
 
 export type FamilyOptions = {
   timings?: 'real' | 'fast' | undefined
+  /** One of the family's models, where it has any. */
   model?: Ef01Model | undefined
   defects?: Ef01Defects | undefined
   /** What a card reader sends; `rdm6300` unless told. */
@@ -55,6 +58,7 @@ function ef01(options: FamilyOptions): SimulatedReader {
     ...file,
     model: options.model ?? file.model,
     library: libraryOf(file),
+    notepad: notepadOf(file),
     timings: options.timings ?? 'real',
     defects: options.defects,
     output: line.send,
@@ -132,16 +136,26 @@ function line(options: FamilyOptions): SimulatedReader {
   }
 }
 
-/** Every family that can be simulated, by its word on the command line; `baudRate` is its usual speed, bits a second. */
+const ONE_MODEL: readonly Ef01Model[] = []
+
+/**
+ * Every family that can be simulated, by its word on the command line; `baudRate` is its usual speed, bits a second,
+ * and `models` are the words for what differs inside it.
+ */
 export const FAMILIES = {
-  ef01: { create: ef01, baudRate: 57600 },
-  gt511: { create: gt511, baudRate: GT511_SPEED },
-  f5: { create: f5, baudRate: F5_SPEED },
-  line: { create: line, baudRate: LINE_SPEED },
+  ef01: { create: ef01, baudRate: 57600, models: EF01_MODELS },
+  gt511: { create: gt511, baudRate: GT511_SPEED, models: ONE_MODEL },
+  f5: { create: f5, baudRate: F5_SPEED, models: ONE_MODEL },
+  line: { create: line, baudRate: LINE_SPEED, models: ONE_MODEL },
 }
 
 export type Family = keyof typeof FAMILIES
 
 export function isFamily(text: string): text is Family {
   return Object.hasOwn(FAMILIES, text)
+}
+
+/** Is it a model of the family? */
+export function isModelOf(family: Family, text: string): text is Ef01Model {
+  return FAMILIES[family].models.some((model) => model === text)
 }

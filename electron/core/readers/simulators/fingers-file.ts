@@ -1,7 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { fingersOf, makeTemplate } from './blobs.ts'
-import type { Ef01Model } from './ef01/state.ts'
-import type { ModuleState } from './ef01/state.ts'
+import { EF01_MODELS, isEf01Model, type Ef01Model, type ModuleState } from './ef01/state.ts'
 
 /** What a simulated module keeps without power, as a file people can write. */
 export type FingersFile = {
@@ -17,6 +16,8 @@ export type FingersFile = {
   packetSizeCode?: number
   templateBytes?: number
   model?: Ef01Model
+  /** 32 bytes as hex by page; pages of nothing but zeros are left out. */
+  notepad?: Record<string, string>
 }
 
 const BLOB = 'base64:'
@@ -48,6 +49,17 @@ function parseSlots(value: unknown): Record<string, string> {
   return slots
 }
 
+function parseNotepad(value: unknown): Record<string, string> {
+  if (!isRecord(value)) throw new Error('notepad: an object of pages by number')
+  const pages: Record<string, string> = {}
+  for (const [page, text] of Object.entries(value)) {
+    if (!/^\d+$/.test(page) || typeof text !== 'string' || !/^[0-9a-f]{64}$/i.test(text))
+      throw new Error(`notepad: "${page}" is not page: 32 bytes as hex`)
+    pages[page] = text
+  }
+  return pages
+}
+
 /** Throws Error with the place of the mistake. */
 export function parseFingersFile(text: string): FingersFile {
   const value: unknown = JSON.parse(text)
@@ -60,9 +72,10 @@ export function parseFingersFile(text: string): FingersFile {
       throw new Error(`${key}: a number`)
     file[key] = number
   }
-  const { model } = value
-  if (model === 'zfm' || model === 'r503' || model === 'generic') file.model = model
-  else if (model !== undefined) throw new Error('model: zfm, r503 or generic')
+  const { model, notepad } = value
+  if (isEf01Model(model)) file.model = model
+  else if (model !== undefined) throw new Error(`model: ${EF01_MODELS.join(', ')}`)
+  if (notepad !== undefined) file.notepad = parseNotepad(notepad)
   return file
 }
 
@@ -85,6 +98,24 @@ export function libraryOf(file: FingersFile): Map<number, string | Uint8Array> {
       finger.startsWith(BLOB) ? new Uint8Array(Buffer.from(finger.slice(BLOB.length), 'base64')) : finger,
     ]),
   )
+}
+
+/** Pages of the notepad by number, as the module wants them. */
+export function notepadOf(file: FingersFile): Map<number, Uint8Array> {
+  return new Map(
+    Object.entries(file.notepad ?? {}).map(([page, text]) => [
+      Number(page),
+      new Uint8Array(Buffer.from(text, 'hex')),
+    ]),
+  )
+}
+
+/** What is written on the notepad, as the file has it. */
+function notepadText(state: ModuleState): Record<string, string> {
+  const written = state.notepad.flatMap((bytes, page) =>
+    bytes.some((byte) => byte !== 0) ? [[String(page), Buffer.from(bytes).toString('hex')] as const] : [],
+  )
+  return Object.fromEntries(written)
 }
 
 /** A template as a name where the name says all, else as base64. */
@@ -112,6 +143,7 @@ export function fingersFileOf(state: ModuleState): FingersFile {
     packetSizeCode: state.packetSizeCode,
     templateBytes: state.options.templateBytes,
     model: state.options.model,
+    notepad: notepadText(state),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Transport } from '../transport/transport.ts'
 import { FAMILIES, type Family, type FamilyOptions, type SimulatedReader } from './families.ts'
 import { isFault, type FaultKind } from './faults.ts'
 import { readFingersFile, writeFingersFile, type FingersFile } from './fingers-file.ts'
-import { linkTty, openPtyPair } from './pty-pair.ts'
+import { linkTty, openPtyPair, type PtyPair } from './pty-pair.ts'
 
 export type ServeOptions = Omit<FamilyOptions, 'file' | 'output' | 'save'> & {
   family: Family
@@ -33,17 +33,17 @@ export type ServedReader = {
   quit: () => Promise<void>
 }
 
-type Plug = { transport: Transport; path: string }
+type Plug = { transport: Transport; path: string; onDeserted?: PtyPair['onDeserted'] }
 
 async function insert(options: ServeOptions): Promise<Plug> {
   if (options.port !== undefined) {
     const { port: path, baudRate = FAMILIES[options.family].baudRate } = options
     return { transport: await openSerialTransport({ path, baudRate }), path }
   }
-  const { device, path } = await openPtyPair()
-  if (options.link === undefined) return { transport: device, path }
+  const { device, path, onDeserted } = await openPtyPair()
+  if (options.link === undefined) return { transport: device, path, onDeserted }
   await linkTty(path, options.link)
-  return { transport: device, path: options.link }
+  return { transport: device, path: options.link, onDeserted }
 }
 
 /** Writes the lasting state back, one write at a time, always the newest. */
@@ -84,6 +84,7 @@ function createSimulator(
     const plugged = await insert(options)
     wire.current = plugged
     plugged.transport.onData(reader.receive)
+    plugged.onDeserted?.(() => reader.forgetHost?.())
     plugged.transport.onClose(() => {
       if (wire.current === plugged) delete wire.current
     })

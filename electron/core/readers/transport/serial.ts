@@ -16,6 +16,8 @@ export type SerialOptions = {
   baudRate: number
   /** PS-dialect papers ask for 2; one is what receivers check. */
   stopBits?: 1 | 2
+  /** Keep other programs away; true unless told. */
+  lock?: boolean
 }
 
 function openPort(options: SerialOptions): Promise<SerialPort> {
@@ -25,6 +27,7 @@ function openPort(options: SerialOptions): Promise<SerialPort> {
     dataBits: 8,
     parity: 'none',
     stopBits: options.stopBits ?? 1,
+    lock: options.lock ?? true,
     autoOpen: false,
   })
   return new Promise((resolve, reject) => {
@@ -42,9 +45,13 @@ function openPort(options: SerialOptions): Promise<SerialPort> {
 /**
  * Calls `gone` when the tty has hung up unnoticed. If the plug is pulled while the binding is in the middle of a
  * read, it takes the end of file for "nothing yet" and asks again for ever, at full speed and without an event;
- * a question about the line's settings, however, is answered with an error then.
+ * a question about the line's settings, however, is answered with an error then. `ready` when the first question is
+ * answered: a tty that hangs up later is noticed.
  */
-function watchHangUp(port: SerialPort, gone: (message: string) => void): () => void {
+function watchHangUp(
+  port: SerialPort,
+  gone: (message: string) => void,
+): { stop: () => void; ready: Promise<void> } {
   let supported = false
   const probe = async (): Promise<void> => {
     try {
@@ -59,8 +66,7 @@ function watchHangUp(port: SerialPort, gone: (message: string) => void): () => v
   const timer = setInterval(() => void probe(), WATCH_MS)
   timer.unref()
   const stop = (): void => clearInterval(timer)
-  void probe()
-  return stop
+  return { stop, ready: probe() }
 }
 
 /**
@@ -74,11 +80,10 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
 
   const lost = (message: string): void => {
     notice.tell({ kind: 'lost', message })
-    stopWatch()
+    watch.stop()
     if (port.isOpen) port.close(() => undefined)
   }
-  const stopWatch = watchHangUp(port, lost)
-  port.on('data', (chunk: Buffer) => data.emit(chunk))
+  const watch = watchHangUp(port, lost)
   port.on('error', (error: Error) => lost(error.message))
   port.on('close', (error: Error | null) => lost(error?.message ?? 'port closed'))
 
@@ -94,6 +99,9 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
       if (!port.closing) port.close((error) => (error === null ? undefined : end()))
     })
 
+  await watch.ready
+  // Only now: bytes wait in the port until somebody can hear them.
+  port.on('data', (chunk: Buffer) => data.emit(chunk))
   return {
     onData: data.on,
     onClose: notice.on,
@@ -111,8 +119,31 @@ export async function openSerialTransport(options: SerialOptions): Promise<Trans
       }),
     close: async () => {
       notice.tell({ kind: 'closed' })
-      stopWatch()
+      watch.stop()
       if (port.isOpen || port.closing) await shut()
+    },
+  }
+}
+
+/** A tty kept open, in raw mode and unread, beside whoever uses it. */
+export type HeldTty = {
+  /** Throws away what its user has not read yet. */
+  flush: () => Promise<void>
+  close: () => void
+}
+
+/** Holds a tty open. Rejects as `openSerialTransport` does. */
+export async function holdTty(path: string): Promise<HeldTty> {
+  const port = await openPort({ path, baudRate: 57600, lock: false })
+  port.on('error', () => undefined)
+  return {
+    flush: () =>
+      new Promise((resolve) => {
+        if (port.isOpen) port.flush(() => resolve())
+        else resolve()
+      }),
+    close: () => {
+      if (port.isOpen) port.close(() => undefined)
     },
   }
 }

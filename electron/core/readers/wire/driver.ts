@@ -7,13 +7,31 @@ export type FamilyActs = {
   look: (stop?: AbortSignal) => Promise<ReaderInfo>
 } & Omit<ConnectedReader, 'info'>
 
+type Guarded = <T>(name: string, act: () => Promise<T>) => Promise<T>
+
+/** Runs acts that only one family has beside those of every reader. */
+export type Guard = {
+  /** Rejects `busy` while another act runs. */
+  alone: Guarded
+  /** The same, for an act that changes the library: what is known of it is read again. */
+  changing: Guarded
+}
+
 /**
  * A connected reader of any family: its acts one at a time, a second one rejects `busy`; what is known of the library
  * is read at the start and again after each act that changes it.
  */
 export async function createDriver(acts: FamilyActs, signal?: AbortSignal): Promise<ConnectedReader> {
+  return (await createGuardedDriver(acts, signal)).reader
+}
+
+/** As `createDriver`, with the guard of its acts for a family that has more of them. */
+export async function createGuardedDriver(
+  acts: FamilyActs,
+  signal?: AbortSignal,
+): Promise<{ reader: ConnectedReader; guard: Guard }> {
   let holder: string | undefined
-  const alone = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
+  const alone: Guarded = async (name, act) => {
     if (holder !== undefined) throw new ReaderError('busy', `${holder} is running`)
     holder = name
     try {
@@ -23,14 +41,14 @@ export async function createDriver(acts: FamilyActs, signal?: AbortSignal): Prom
     }
   }
   let info = await acts.look(signal)
-  const changing = <T>(name: string, act: () => Promise<T>): Promise<T> =>
+  const changing: Guarded = (name, act) =>
     alone(name, async () => {
       const result = await act()
       info = await acts.look()
       return result
     })
 
-  return {
+  const reader: ConnectedReader = {
     info: () => info,
     identifyLoop: (request) => alone('identify', () => acts.identifyLoop(request)),
     enrol: (request) => changing('enrol', () => acts.enrol(request)),
@@ -42,4 +60,5 @@ export async function createDriver(acts: FamilyActs, signal?: AbortSignal): Prom
     onLost: acts.onLost,
     close: acts.close,
   }
+  return { reader, guard: { alone, changing } }
 }

@@ -2,7 +2,8 @@ import { pause, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { IdentifyRequest, Touch } from '../reader.ts'
 
-const DEFAULT_POLL_MS = 150
+/** Time between two looks, in ms, unless told otherwise. */
+export const DEFAULT_POLL_MS = 150
 
 /** A family's way of looking at its glass. */
 export type Glass = {
@@ -10,6 +11,8 @@ export type Glass = {
   oneTouch: () => Promise<Touch | undefined>
   /** Polls until the glass is empty; gives the monotonic ms of the look that found it so. */
   untilLifted: (pollMs: number) => Promise<number>
+  /** Runs after each touch and lifting that was reported, before the next look. */
+  told?: (touch: Touch) => Promise<void>
 }
 
 /**
@@ -19,18 +22,22 @@ export type Glass = {
 export async function reportTouches(
   clock: ReaderClock,
   request: IdentifyRequest,
-  { oneTouch, untilLifted }: Glass,
+  { oneTouch, untilLifted, told }: Glass,
 ): Promise<void> {
   const { signal, onTouch } = request
   const pollMs = request.pollMs ?? DEFAULT_POLL_MS
+  const report = async (touch: Touch): Promise<void> => {
+    onTouch(touch)
+    await told?.(touch)
+  }
   try {
     if (request.liftFirst === true) await untilLifted(pollMs)
     for (;;) {
       const touch = await oneTouch()
       if (touch !== undefined) {
-        onTouch(touch)
+        await report(touch)
         await pause(clock, pollMs, signal)
-        onTouch({ kind: 'lifted', arrivedAtMs: await untilLifted(pollMs) })
+        await report({ kind: 'lifted', arrivedAtMs: await untilLifted(pollMs) })
       }
       await pause(clock, pollMs, signal)
     }

@@ -12,6 +12,8 @@ export type Delivery = {
   acknowledge: (code: number, result?: ArrayLike<number>) => void
   /** The whole answer, after `thinking` ms; `done` when all of it is out. */
   deliver: (answer: Answer, thinking: number, done: () => void) => void
+  /** Leaves the rest of what is under way unsaid; its `done` never comes. */
+  stop: () => void
 }
 
 /** With `real` times a frame is on the line as long as the speed makes it; otherwise all happens at once. */
@@ -26,11 +28,14 @@ export function createDelivery(
     send(encodeFrame({ address: state.address, id: PACKET.acknowledge, payload }))
   }
 
+  let round = 0
   const play = (script: Cue[], done: () => void): void => {
+    const mine = round
     for (let cue = script.shift(); cue !== undefined; cue = script.shift()) {
       const { act, afterMs } = cue
       if (afterMs > 0) {
         clock.after(afterMs, () => {
+          if (mine !== round) return
           act()
           play(script, done)
         })
@@ -55,6 +60,7 @@ export function createDelivery(
 
   return {
     acknowledge,
+    stop: () => (round += 1),
     deliver: (answer, thinking, done) => {
       const { code, result, second, trailing, data } = answer
       const afterMs = thinking + wireMs(12 + (result?.length ?? 0))

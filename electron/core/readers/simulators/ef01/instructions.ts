@@ -131,7 +131,7 @@ const store: Handler = (state, params) => {
   const slot = wordAt(params, 1)
   if (slot >= state.options.capacity) return { code: CONFIRM.slotOutOfRange }
   const feature = state.buffers.get(bufferNumber(state, at(params, 0)))
-  if (feature === undefined) return { code: CONFIRM.flashError }
+  if (feature === undefined || state.options.defects.wornFlash === true) return { code: CONFIRM.flashError }
   state.library.set(slot, feature.bytes)
   return { ...ok, changed: true }
 }
@@ -150,11 +150,22 @@ const upChar: Handler = (state, params) => {
   return feature === undefined ? { code: CONFIRM.uploadFailed } : { ...ok, data: feature.bytes }
 }
 
+/** How a model says that something could not be deleted: R503 says 18 of everything its flash does not take. */
+function inFlashWord(state: ModuleState, classic: number): Answer {
+  return { code: state.options.model === 'r503' ? CONFIRM.flashError : classic }
+}
+
+const empty: Handler = (state) => {
+  if (state.options.defects.wornFlash === true) return inFlashWord(state, CONFIRM.clearFailed)
+  state.library.clear()
+  return { ...ok, changed: true }
+}
+
 const deletChar: Handler = (state, params) => {
   const slot = wordAt(params, 0)
   const count = wordAt(params, 2)
-  const failed = state.options.model === 'r503' ? CONFIRM.flashError : CONFIRM.deleteFailed
-  if (slot + count > state.options.capacity) return { code: failed }
+  const { capacity, defects } = state.options
+  if (slot + count > capacity || defects.wornFlash === true) return inFlashWord(state, CONFIRM.deleteFailed)
   for (let index = slot; index < slot + count; index += 1) state.library.delete(index)
   return { ...ok, changed: true }
 }
@@ -162,7 +173,8 @@ const deletChar: Handler = (state, params) => {
 /** Speeds R503 takes; the others of the family take 1 to 12. */
 const R503_SPEEDS = [1, 2, 4, 6, 12]
 
-const setSysPara: Handler = (state, params) => {
+export const setSysPara: Handler = (state, params) => {
+  if (state.options.defects.wornFlash === true) return { code: CONFIRM.flashError }
   const value = at(params, 1)
   const bad: Answer = { code: CONFIRM.badRegisterValue }
   switch (at(params, 0)) {
@@ -195,7 +207,7 @@ const systemParameters = (state: ModuleState): number[] => [
 
 const readIndexTable: Handler = (state, params) => {
   const page = at(params, 0)
-  if (page > 3) return { code: CONFIRM.slotOutOfRange }
+  if (page > (state.options.model === 'ps' ? 1 : 3)) return { code: CONFIRM.slotOutOfRange }
   const table = new Uint8Array(32)
   for (const slot of state.library.keys()) {
     if (slot >> 8 !== page) continue
@@ -268,13 +280,7 @@ export const CLASSIC: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   ],
   [COMMANDS.downImage.code, receive('image')],
   [COMMANDS.deletChar.code, deletChar],
-  [
-    COMMANDS.empty.code,
-    (state) => {
-      state.library.clear()
-      return { ...ok, changed: true }
-    },
-  ],
+  [COMMANDS.empty.code, empty],
   [COMMANDS.setSysPara.code, setSysPara],
   [COMMANDS.readSysPara.code, (state) => ({ ...ok, result: systemParameters(state) })],
   [COMMANDS.enroll.code, enroll],
@@ -282,6 +288,7 @@ export const CLASSIC: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [
     COMMANDS.setPwd.code,
     (state, params) => {
+      if (state.options.defects.wornFlash === true) return { code: CONFIRM.flashError }
       state.password = longAt(params, 0)
       return { ...ok, changed: true }
     },

@@ -1,6 +1,8 @@
 import { COMMANDS, type Command } from '../../ef01/commands.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
 import { CLASSIC, type Answer, type Handler } from './instructions.ts'
+import { answerPs } from './ps.ts'
+import { autoEnrolPs, autoIdentifyPs } from './ps-streams.ts'
 import { R503 } from './r503.ts'
 import type { ModuleState } from './state.ts'
 import { autoEnrol, autoIdentify, type Stream } from './streams.ts'
@@ -16,6 +18,11 @@ const STREAMS: ReadonlyMap<number, Stream> = new Map([
   [COMMANDS.autoIdentify.code, autoIdentify],
 ])
 
+const PS_STREAMS: ReadonlyMap<number, Stream> = new Map([
+  [COMMANDS.autoEnroll.code, autoEnrolPs],
+  [COMMANDS.autoIdentify.code, autoIdentifyPs],
+])
+
 /** The handler of an instruction, or undefined where this model does not know it. */
 function handlerFor(state: ModuleState, code: number): Handler | undefined {
   const { model, defects } = state.options
@@ -25,6 +32,13 @@ function handlerFor(state: ModuleState, code: number): Handler | undefined {
   return CLASSIC.get(code) ?? (model === 'zfm' ? undefined : R503.get(code))
 }
 
+/** The PS dialect: streams of five parameter bytes, the rest by its own table. */
+function decidePs(state: ModuleState, code: number, params: Uint8Array): Answer | Stream {
+  const stream = state.options.defects.noStreams === true ? undefined : PS_STREAMS.get(code)
+  if (stream === undefined) return answerPs(state, code, params)
+  return params.length === 5 ? stream : { code: CONFIRM.packetError }
+}
+
 /** What to do with a command: answer, keep silent, or let an instruction run that answers in pieces. */
 export type Decision = Answer | 'silent' | Stream
 
@@ -32,7 +46,9 @@ export type Decision = Answer | 'silent' | Stream
 export function decide(state: ModuleState, payload: Uint8Array): Decision {
   const [code = 0] = payload
   const params = payload.subarray(1)
+  if (state.asleep) return 'silent'
   if (!state.verified && code !== COMMANDS.vfyPwd.code) return { code: CONFIRM.passwordNeeded }
+  if (state.options.model === 'ps') return decidePs(state, code, params)
   const handler = handlerFor(state, code)
   const stream = state.options.model === 'zfm' ? undefined : STREAMS.get(code)
   if (handler === undefined && stream === undefined) {

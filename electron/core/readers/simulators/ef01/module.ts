@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts'
-import { createEmitter } from '../../emitter.ts'
+import { createEmitter, type Emitter } from '../../emitter.ts'
 import { createFrameParser, type ParserEvent } from '../../ef01/codec.ts'
 import { CONFIRM } from '../../ef01/confirmations.ts'
 import type { Quality } from '../blobs.ts'
@@ -23,6 +23,8 @@ export type Ef01Module = {
   lift: () => void
   /** Cuts the power and gives it back: memory and trust are lost, R503 says 55. */
   powerCycle: () => void
+  /** The host has gone: nothing more of what it asked for is said. */
+  forgetHost: () => void
   /** Speed the host listens at, bits a second; at another than the module's own nothing is understood. */
   setLineSpeed: (baudRate: number | undefined) => void
   /** The live state, for looking at and for putting tests in order. */
@@ -31,6 +33,24 @@ export type Ef01Module = {
 
 /** Half a command this old is given up. Slow hosts send a byte at a time, so it is long. */
 const INTER_BYTE_MS = 500
+
+/** What people do at the module; `wake` is what an M5 says of it (M5 fingerprint protocol 1.0, 2.4.2). */
+function createGlass(
+  state: ModuleState,
+  fingers: Emitter<undefined>,
+  wake: () => void,
+): Pick<Ef01Module, 'touch' | 'dirty' | 'lift'> {
+  const lay = (finger: ModuleState['finger']): void => {
+    if (finger !== undefined && state.options.defects.wakeFrame === true) wake()
+    state.finger = finger
+    fingers.emit(undefined)
+  }
+  return {
+    touch: (name) => lay({ name, quality: 'good' }),
+    dirty: (quality = 'disordered') => lay({ name: 'nobody', quality }),
+    lift: () => lay(undefined),
+  }
+}
 
 /**
  * A module of the EF01 family without hardware: byte-exact and stateful, on any byte stream.
@@ -114,25 +134,25 @@ export function createEf01Module(options: Ef01ModuleOptions): Ef01Module {
     if (parser.pending() > 0) stopExpiry = clock.after(INTER_BYTE_MS, () => accept(parser.expire()))
   }
 
-  const lay = (finger: ModuleState['finger']): void => {
-    state.finger = finger
-    fingers.emit(undefined)
+  const forgetHost = (): void => {
+    running.abort()
+    delivery.stop()
+    queue.length = 0
+    busy = false
+    parser.reset()
   }
 
   return {
     receive: (bytes) => {
       if (heard()) accept(parser.push(bytes))
     },
-    touch: (name) => lay({ name, quality: 'good' }),
-    dirty: (quality = 'disordered') => lay({ name: 'nobody', quality }),
-    lift: () => lay(undefined),
+    ...createGlass(state, fingers, () => delivery.acknowledge(CONFIRM.wake)),
     powerCycle: () => {
-      running.abort()
-      queue.length = 0
-      parser.reset()
+      forgetHost()
       loseMemory(state)
       if (state.options.model === 'r503') send(Uint8Array.of(0x55))
     },
+    forgetHost,
     setLineSpeed: (baudRate) => (lineSpeed = baudRate),
     state,
   }

@@ -10,6 +10,8 @@ export type Ef01ModuleOptions = {
   capacity?: number | undefined
   /** Names of fingers by slot, or whole templates. */
   library?: ReadonlyMap<number, string | Uint8Array> | undefined
+  /** Pages of the notepad, 32 bytes each, by number. */
+  notepad?: ReadonlyMap<number, Uint8Array> | undefined
   password?: number | undefined
   address?: number | undefined
   baudN?: number | undefined
@@ -51,9 +53,11 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     password: options.password ?? 0,
     baudN: options.baudN ?? 6,
     security: options.security ?? 3,
-    packetSizeCode: options.packetSizeCode ?? 2,
+    packetSizeCode: options.packetSizeCode ?? (model === 'ps' ? 1 : 2),
     library: new Map(library),
-    notepad: Array.from({ length: 16 }, () => new Uint8Array(32)),
+    notepad: Array.from({ length: model === 'ps' ? 8 : 16 }, (_, page) =>
+      Uint8Array.from(options.notepad?.get(page) ?? new Uint8Array(32)),
+    ),
     verified: false,
     matched: false,
     image: undefined,
@@ -61,6 +65,8 @@ export function createState(options: Ef01ModuleOptions): ModuleState {
     buffers: new Map(),
     searched: false,
     receiving: undefined,
+    ring: 0,
+    asleep: false,
     finger: undefined,
   }
   loseMemory(state)

@@ -39,7 +39,13 @@ export const R503: ReadonlyMap<number, Handler> = new Map<number, Handler>([
     },
   ],
   [COMMANDS.cancel.code, () => ok],
-  [COMMANDS.auraLedConfig.code, () => ok],
+  [
+    COMMANDS.auraLedConfig.code,
+    (state, [control = 0, , colour = 0]) => {
+      state.ring = control === 4 ? 0 : colour
+      return ok
+    },
+  ],
   [COMMANDS.checkSensor.code, () => ok],
   [COMMANDS.getAlgVer.code, () => ({ ...ok, result: text('QT SIM ALG 1.0', 32) })],
   [COMMANDS.getFwVer.code, () => ({ ...ok, result: text('QT SIM FW 1.2.2', 32) })],

@@ -1,7 +1,12 @@
 import type { Picture, Quality } from '../blobs.ts'
 
-/** Which instructions a module knows: ZFM-20 and kin, GROW R503, or all of both. */
-export type Ef01Model = 'generic' | 'zfm' | 'r503'
+/** Which instructions a module knows: those of ZFM-20 and kin, GROW R503, both at once, or the PS dialect. */
+export const EF01_MODELS = ['generic', 'zfm', 'r503', 'ps'] as const
+export type Ef01Model = (typeof EF01_MODELS)[number]
+
+export function isEf01Model(value: unknown): value is Ef01Model {
+  return (EF01_MODELS as readonly unknown[]).includes(value)
+}
 
 /** Faulty habits of real modules (wire reference 2.14), all off unless named. */
 export type Ef01Defects = {
@@ -18,6 +23,12 @@ export type Ef01Defects = {
   doubleMatch?: boolean
   /** A picture taken after Img2Tz spoils Search, a Search between two captures spoils RegModel (R503). */
   sharedMemory?: boolean
+  /** The flash takes nothing any more: what is to last is refused, by each model in its own word. */
+  wornFlash?: boolean
+  /** PS: no AutoEnroll and no AutoIdentify. */
+  noStreams?: boolean
+  /** M5: says FF unasked whenever a finger wakes it. */
+  wakeFrame?: boolean
   /** Unknown instructions are met with silence instead of a code. */
   silentUnknown?: boolean
 }
@@ -64,6 +75,10 @@ export type ModuleState = {
   /** sharedMemory: a Search has been through the buffers since Img2Tz(1). */
   searched: boolean
   receiving: Receiving | undefined
+  /** R503, PS: colour of the light, as its last command said; 0 when it is dark. */
+  ring: number
+  /** PS: told to sleep, deaf until the next power cycle. */
+  asleep: boolean
   // Not the module's at all
   finger: Finger | undefined
 }
@@ -77,6 +92,8 @@ export function loseMemory(state: ModuleState): void {
   state.buffers.clear()
   state.searched = false
   state.receiving = undefined
+  state.ring = 0
+  state.asleep = false
 }
 
 /** Bits of the status register: 1 last match passed, 2 password verified, 3 image valid; 0 (busy) is never seen. */

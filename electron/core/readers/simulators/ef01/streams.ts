@@ -5,7 +5,7 @@ import type { Emitter } from '../../emitter.ts'
 import { genImg, img2Tz, lookUp, mergeBuffers } from './instructions.ts'
 import type { ModuleState } from './state.ts'
 
-/** R503 gives up after 10 s without a finger. */
+/** R503 gives up after 10 s without a finger; PS modules are taken to do the same. */
 const FINGER_MS = 10_000
 const CAPTURES = 6
 const NONE = new Uint8Array(0)
@@ -24,7 +24,7 @@ export type StreamDeps = {
 export type Stream = (deps: StreamDeps, params: Uint8Array) => Promise<void>
 
 /** Waits until a finger is there (or gone). False: time is up; a cancelled wait never ends and is forgotten. */
-function finger(deps: StreamDeps, there: boolean): Promise<boolean> {
+export function waitForFinger(deps: StreamDeps, there: boolean): Promise<boolean> {
   const is = (): boolean => (deps.state.finger !== undefined) === there
   if (is()) return Promise.resolve(true)
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export async function autoEnrol(deps: StreamDeps, params: Uint8Array): Promise<v
   }
   state.buffers.clear()
   for (let press = 1; press <= CAPTURES; press += 1) {
-    if (!(await finger(deps, true))) {
+    if (!(await waitForFinger(deps, true))) {
       send(CONFIRM.timeout, [2 * press - 1, 0])
       return
     }
@@ -71,7 +71,7 @@ export async function autoEnrol(deps: StreamDeps, params: Uint8Array): Promise<v
       return
     }
     step(2 * press)
-    if (askLeave !== 0 && press < CAPTURES && !(await finger(deps, false))) {
+    if (askLeave !== 0 && press < CAPTURES && !(await waitForFinger(deps, false))) {
       send(CONFIRM.timeout, [2 * press, 0])
       return
     }
@@ -100,7 +100,7 @@ export async function autoIdentify(deps: StreamDeps, params: Uint8Array): Promis
   const answer = (code: number, step: number, slot = 0, score = 0): void =>
     send(code, [step, ...word(slot), ...word(score)])
   for (let attempt = 1; ; attempt += 1) {
-    if (!(await finger(deps, true))) {
+    if (!(await waitForFinger(deps, true))) {
       answer(CONFIRM.timeout, 1)
       return
     }
@@ -118,7 +118,7 @@ export async function autoIdentify(deps: StreamDeps, params: Uint8Array): Promis
       answer(CONFIRM.notFound, 3)
       return
     }
-    if (!(await finger(deps, false))) {
+    if (!(await waitForFinger(deps, false))) {
       answer(CONFIRM.timeout, 1)
       return
     }
