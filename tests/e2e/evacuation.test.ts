@@ -143,6 +143,8 @@ describe('calling the roll', () => {
     await banner(other).getByText('未找到 6').waitFor()
     expect(await violationsOf(other)).toEqual([])
     await banner(other).getByRole('button', { name: '去清点' }).click()
+    // the screen before it has a box of its own
+    await grid(other).getByText('孙悦').waitFor()
     await box(other).fill('8012')
     await grid(other).getByText('欧阳明').waitFor({ state: 'detached' })
     await grid(other).getByText('孙悦').waitFor()

@@ -41,9 +41,16 @@ describe('what is lent beside the badge', () => {
     const before = await height()
     await press('Alt+0')
     await expect.poll(focused).toBe('passes_0')
-    await page.keyboard.type('k12')
-    await press('Alt+0')
+    // number and key in one go, before anything is drawn
+    await page.locator('#passes_0').evaluate((input) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'k12')
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', { key: '0', code: 'Digit0', altKey: true, bubbles: true }),
+      )
+    })
     await expect.poll(focused).toBe('passes_1')
+    expect(await page.locator('#passes_0').inputValue()).toBe('k12')
     await page.keyboard.type('3f')
     await page.getByRole('combobox', { name: '种类' }).last().click()
     await page.locator('.ant-select-item-option').filter({ hasText: '钥匙' }).click()

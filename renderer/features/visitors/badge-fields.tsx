@@ -18,9 +18,13 @@ const usual: Lent = { kind: 'card', number: '' }
 export function BadgeFields({ required }: { required: boolean }) {
   const { t } = useTexts()
   const form = Form.useFormInstance()
-  const lent = (Form.useWatch('passes') as readonly Lent[] | undefined) ?? []
-  const full = lent.length >= mostLent
-  const add = () => form.setFieldValue('passes', [...lent, usual])
+  const count = (Form.useWatch('passes') as readonly Lent[] | undefined)?.length ?? 0
+  const full = count >= mostLent
+  /** From what the fields hold, not from what was drawn last: keys are quicker than that. */
+  const add = () => {
+    const lent = (form.getFieldValue('passes') as readonly Lent[] | undefined) ?? []
+    if (lent.length < mostLent) form.setFieldValue('passes', [...lent, usual])
+  }
   useShortcut(key, add, { label: t('passes.another'), disabled: full })
   return (
     <>
