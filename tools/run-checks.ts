@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Every check of the project, one after the other, cheapest first; all of them run even if one fails.
- * `npm test` runs all; `npm test -- lint unit` runs those named.
+ * Every check of the project: these tools side by side, then the suites one after the other, cheapest first; all of them run
+ * even if one fails. `npm test` runs all; `npm test -- lint unit` runs those named.
  */
 const tools: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
   types: ['tsc', '-b'],
@@ -70,12 +70,9 @@ async function runSuite(name: string, folder: string): Promise<Outcome> {
 const wanted = process.argv.slice(2)
 const chosen = (name: string) => wanted.length === 0 || wanted.includes(name)
 const folder = mkdtempSync(join(tmpdir(), 'qiantai-checks-'))
-const outcomes: Outcome[] = []
-for (const [name, tool] of Object.entries(tools)) {
-  if (!chosen(name)) continue
-  console.log(`\n== ${name}`)
-  outcomes.push(await runTool(name, tool))
-}
+const chosenTools = Object.entries(tools).filter(([name]) => chosen(name))
+if (chosenTools.length > 0) console.log(`\n== ${chosenTools.map(([name]) => name).join(', ')}`)
+const outcomes = await Promise.all(chosenTools.map(([name, tool]) => runTool(name, tool)))
 for (const name of suites) {
   if (!chosen(name)) continue
   console.log(`\n== ${name}`)
