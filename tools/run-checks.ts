@@ -16,6 +16,8 @@ const tools: Readonly<Record<string, readonly [command: string, ...args: string[
   build: ['electron-vite', 'build', '--logLevel', 'warn'],
 }
 const suites = ['unit', 'contract', 'integration', 'security', 'faults', 'desktop', 'e2e']
+/** Suites whose files may meet: one runs in each core. */
+const sideBySide = ['unit', 'contract', 'integration', 'security']
 
 interface VitestReport {
   readonly numPassedTests: number
@@ -55,7 +57,8 @@ async function runSuite(name: string, folder: string): Promise<Outcome> {
   const started = performance.now()
   const file = join(folder, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await run('vitest', ['run', '--project', name, ...reporters])
+  const workers = sideBySide.includes(name) ? ['--maxWorkers=100%'] : []
+  const code = await run('vitest', ['run', '--project', name, ...workers, ...reporters])
   const seconds = (performance.now() - started) / 1000
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
