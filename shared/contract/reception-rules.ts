@@ -9,6 +9,22 @@ export type LabelStock = (typeof labelStocks)[number]
 /** Days that something is kept. */
 const days = z.int().min(1).max(3660)
 
+/** The rules that say how long something is kept. */
+export const retentionPeriods = z.strictObject({
+  keepVisitDays: days,
+  keepPhotoDays: days,
+  /** Since the last visit; then he is a new visitor again. */
+  keepRememberedDays: days,
+  /** Since it was collected. */
+  keepParcelDays: days,
+  /** Since it was given back: claims are heard for three years (Civil Code 188). */
+  keepDepositDays: days,
+  /** Since an entry of the watch list was ended, or its time ran out. */
+  keepWatchDays: days,
+})
+export type RetentionPeriods = z.infer<typeof retentionPeriods>
+export const periodNames = Object.keys(retentionPeriods.shape) as (keyof RetentionPeriods)[]
+
 /** How a site receives people: the house rules it switches on, the places it has, and how long it keeps what. */
 export const receptionRules = z.strictObject({
   /** House rule A7: nobody goes up while the occupant is out, unless someone entitled says so. */
@@ -27,16 +43,7 @@ export const receptionRules = z.strictObject({
   areas: z.array(z.strictObject({ name: required(40), departments: z.array(required(60)).max(60) })).max(60),
   /** `narrow`: whole names, aliases and numbers only; `standard`: also same pinyin, variant characters and ends of numbers. */
   watchTolerance: z.enum(['standard', 'narrow']),
-  keepVisitDays: days,
-  keepPhotoDays: days,
-  /** Since the last visit; then he is a new visitor again. */
-  keepRememberedDays: days,
-  /** Since it was collected. */
-  keepParcelDays: days,
-  /** Since it was given back: claims are heard for three years (Civil Code 188). */
-  keepDepositDays: days,
-  /** Since an entry of the watch list was ended, or its time ran out. */
-  keepWatchDays: days,
+  ...retentionPeriods.shape,
   /** Why just these periods: printed where somebody asks. No law names one number for all. */
   retentionReason: text(300),
   labelStock: z.enum(labelStocks),
@@ -52,18 +59,6 @@ export const receptionRules = z.strictObject({
   parkedHours: z.int().min(1).max(720),
 })
 export type ReceptionRules = z.infer<typeof receptionRules>
-
-/** The rules that say how long something is kept. */
-export const retentionPeriods = z.strictObject({
-  keepVisitDays: days,
-  keepPhotoDays: days,
-  keepRememberedDays: days,
-  keepParcelDays: days,
-  keepDepositDays: days,
-  keepWatchDays: days,
-})
-export type RetentionPeriods = z.infer<typeof retentionPeriods>
-export const periodNames = Object.keys(retentionPeriods.shape) as (keyof RetentionPeriods)[]
 
 /** The periods out of all the rules. */
 export const periodsOf = (rules: RetentionPeriods): RetentionPeriods =>

@@ -1,4 +1,6 @@
-import type { DirtyReason } from './ef01/confirmations.ts'
+/** Why a finger was not read, as a word the UI can put into advice. */
+export type DirtyReason =
+  'captureFailed' | 'tooDry' | 'tooWet' | 'disordered' | 'fewPoints' | 'noImage' | 'residualPrint' | 'other'
 
 /** A finger on the reader, or off it again, or a card. `arrivedAtMs` is the monotonic time its answer was complete, in ms. */
 export type Touch =

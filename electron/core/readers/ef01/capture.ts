@@ -1,5 +1,6 @@
-import { pause, throwIfCancelled, type ReaderClock } from '../clock.ts'
+import type { ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
+import { untilEmpty } from '../wire/touches.ts'
 import { COMMANDS, word, type Command } from './commands.ts'
 import { CONFIRM, POOR_IMAGE } from './confirmations.ts'
 import type { Ef01Dialect } from './dialect.ts'
@@ -107,21 +108,10 @@ async function fastReply(
   }
 }
 
-/** Polls until the glass is empty. Rejects `timedOut` after `limitMs` (undefined: as long as the signal allows). */
-export async function untilLifted(
+/** Polls until the glass is empty; see `untilEmpty`. */
+export const untilLifted = (
   session: Session,
   pollMs: number,
   signal: AbortSignal | undefined,
   limitMs?: number,
-): Promise<number> {
-  const startMs = session.clock.monotonicMs()
-  for (;;) {
-    throwIfCancelled(signal)
-    const seen = await look(session, signal)
-    if (seen.kind === 'empty') return seen.atMs
-    if (limitMs !== undefined && session.clock.monotonicMs() - startMs > limitMs) {
-      throw new ReaderError('timedOut', 'the finger was not lifted')
-    }
-    await pause(session.clock, pollMs, signal)
-  }
-}
+): Promise<number> => untilEmpty(session.clock, () => look(session, signal), pollMs, signal, limitMs)

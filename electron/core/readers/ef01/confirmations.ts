@@ -1,3 +1,5 @@
+import type { DirtyReason } from '../reader.ts'
+
 /**
  * Confirmation codes of the classic dialect with the R503 words added. Sources: ZFM-20 and ZFM-70 manuals,
  * R503 manual 1.2.2, M5 fingerprint protocol 1.0. Libraries use FE and FF for their own time-outs: a module does not.
@@ -69,10 +71,6 @@ export const POOR_IMAGE: readonly number[] = [
   CONFIRM.noImage,
   CONFIRM.residualPrint,
 ]
-
-/** Why a finger was not read, as a word the UI can put into advice. */
-export type DirtyReason =
-  'captureFailed' | 'tooDry' | 'tooWet' | 'disordered' | 'fewPoints' | 'noImage' | 'residualPrint' | 'other'
 
 /** The word for a code of POOR_IMAGE. */
 export function dirtyReason(code: number): DirtyReason {

@@ -1,6 +1,7 @@
 import { pause, throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
-import type { EnrolRequest, EnrolStep } from '../reader.ts'
+import type { EnrolRequest } from '../reader.ts'
+import { beginEnrolling, checkWait, tellPoor, untilOneFinger, type Enrolling } from '../wire/enrolling.ts'
 import { capture, refusal, search, untilLifted, type Look, type Session } from './capture.ts'
 import { COMMANDS } from './commands.ts'
 import { CONFIRM, dirtyReason } from './confirmations.ts'
@@ -8,31 +9,15 @@ import { checkFree, storeBuffer } from './library.ts'
 import { PS_COMMANDS } from './ps/commands.ts'
 
 export const POLL_MS = 120
-const FINGER_TIMEOUT_MS = 30_000
-/** Poor presses forgiven in one enrolment. */
-export const POOR_LIMIT = 8
-/** Times the two presses may be of different fingers. */
-export const DIFFERENT_LIMIT = 3
 
 /** One enrolment under way. */
-export type Enrolment = {
-  session: Session
-  tell: (step: EnrolStep) => void
-  signal: AbortSignal | undefined
-  fingerTimeoutMs: number
-  poor: number
-}
+export type Enrolment = Enrolling & { session: Session }
 
 /** An enrolment as its request wants it. */
-export function beginEnrolment(session: Session, request: EnrolRequest): Enrolment {
-  return {
-    session,
-    signal: request.signal,
-    tell: request.onStep ?? (() => undefined),
-    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
-    poor: 0,
-  }
-}
+export const beginEnrolment = (session: Session, request: EnrolRequest): Enrolment => ({
+  ...beginEnrolling(request),
+  session,
+})
 
 /** The picture that is good for enrolling: PS-dialect modules have an instruction of its own for it. */
 function captureToEnrol({ session, signal }: Enrolment, buffer: 1 | 2): Promise<Look> {
@@ -53,15 +38,11 @@ export async function press(
     const seen = await captureToEnrol(enrolment, buffer)
     if (seen.kind === 'image') return
     if (seen.kind === 'poor') {
-      enrolment.poor += 1
       const { confirmation } = seen
-      tell({ step: 'poor', reason: dirtyReason(confirmation) })
-      if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation })
+      tellPoor(enrolment, dirtyReason(confirmation), confirmation)
       await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
       startMs = session.clock.monotonicMs()
-    } else if (session.clock.monotonicMs() - startMs > enrolment.fingerTimeoutMs) {
-      throw new ReaderError('timedOut', 'nobody touched the reader')
-    }
+    } else checkWait(enrolment, startMs, session.clock.monotonicMs())
     await pause(session.clock, POLL_MS, signal)
   }
 }
@@ -112,17 +93,15 @@ export async function runEnrol(session: Session, request: EnrolRequest): Promise
   const { slot, signal } = request
   const enrolment = beginEnrolment(session, request)
   const before = await checkFree(session, slot, signal)
-  for (let attempt = 1; ; attempt += 1) {
+  const lifted = () => untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+  const twoPresses = async (): Promise<boolean> => {
     await firstPress(enrolment)
     enrolment.tell({ step: 'lift' })
-    await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+    await lifted()
     await press(enrolment, 2, 'pressAgain')
-    if (await merge(enrolment)) break
-    enrolment.tell({ step: 'different' })
-    if (attempt >= DIFFERENT_LIMIT)
-      throw new ReaderError('different', 'the presses were of different fingers')
-    await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
+    return merge(enrolment)
   }
+  await untilOneFinger(enrolment, twoPresses, lifted)
   throwIfCancelled(signal)
   await storeBuffer(session, slot, before)
   enrolment.tell({ step: 'stored', slot })

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { DeleteProof } from '../reader.ts'
-import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
+import { attempted, checkFreeSlot, checkSame, checkSlot, notProven } from '../wire/proof.ts'
 import { refusal, type Session } from './capture.ts'
 import { COMMANDS, packetBytes, usedSlots, word } from './commands.ts'
 import { CONFIRM } from './confirmations.ts'
@@ -36,15 +36,12 @@ export async function readOccupied(
   return slots.filter((slot) => slot < capacity)
 }
 
-/** Rejects unless the slot is inside the library and empty: Store overwrites silently. Gives the count. */
-export async function checkFree(session: Session, slot: number, signal?: AbortSignal): Promise<number> {
-  checkSlot(session, slot)
-  const count = await countTemplates(session.link, signal)
-  if (count >= session.capacity) throw new ReaderError('full', `all ${count} slots are used`)
-  if (await isFilled(session, slot, signal))
-    throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot })
-  return count
-}
+/** Rejects unless the slot is inside the library and empty. Gives the count. */
+export const checkFree = (session: Session, slot: number, signal?: AbortSignal): Promise<number> =>
+  checkFreeSlot(session, slot, {
+    count: () => countTemplates(session.link, signal),
+    isFilled: () => isFilled(session, slot, signal),
+  })
 
 /** Is the slot filled? By the index table, or, where there is none, by trying to load it. */
 async function isFilled(session: Session, slot: number, signal?: AbortSignal): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { pause, throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
-import type { EnrolRequest, EnrolStep } from '../reader.ts'
+import type { EnrolRequest } from '../reader.ts'
+import { beginEnrolling, checkWait, tellPoor, untilOneFinger, type Enrolling } from '../wire/enrolling.ts'
 import { attempted } from '../wire/proof.ts'
 import { COMMANDS, OUTCOME, PERMISSION } from './commands.ts'
 import { seek, type Session } from './identify.ts'
@@ -8,23 +9,14 @@ import { checkFree, checkStored, storeRefusal } from './library.ts'
 import type { Reply } from './link.ts'
 import { userOf } from './users.ts'
 
-const FINGER_TIMEOUT_MS = 30_000
-/** Poor presses forgiven in one enrolment. */
-const POOR_LIMIT = 8
-/** Times the presses may be of different fingers. */
-const DIFFERENT_LIMIT = 3
 /** Looks for the user whose finger it is, while the finger still lies there. */
 const TWIN_LOOKS = 2
 
-type Enrolment = {
+type Enrolment = Enrolling & {
   session: Session
   slot: number
   /** Users in the library before. */
   before: number
-  tell: (step: EnrolStep) => void
-  signal: AbortSignal | undefined
-  fingerTimeoutMs: number
-  poor: number
 }
 
 const PRESSES = [COMMANDS.enrol1, COMMANDS.enrol2, COMMANDS.enrol3] as const
@@ -45,8 +37,7 @@ async function outcome(enrolment: Enrolment, command: Press): Promise<Reply | Re
     const send = (): Promise<Reply> => session.link.request(command, parameters, { attempts: 1 })
     const reply = command === COMMANDS.enrol3 ? await attempted(send) : await send()
     if (reply instanceof ReaderError || reply.last !== OUTCOME.timeout) return reply
-    if (session.clock.monotonicMs() - startMs > enrolment.fingerTimeoutMs)
-      throw new ReaderError('timedOut', 'nobody touched the reader')
+    checkWait(enrolment, startMs, session.clock.monotonicMs())
   }
 }
 
@@ -63,7 +54,7 @@ async function duplicate({ session, tell }: Enrolment): Promise<ReaderError> {
 
 /** One press until the module has taken it. False: the third one does not fit the others. */
 async function press(enrolment: Enrolment, command: Press): Promise<boolean> {
-  const { session, slot, before, tell } = enrolment
+  const { session, slot, before } = enrolment
   const last = command === COMMANDS.enrol3
   for (;;) {
     const reply = await outcome(enrolment, command)
@@ -76,9 +67,7 @@ async function press(enrolment: Enrolment, command: Press): Promise<boolean> {
     if (last && confirmation === OUTCOME.failed) return false
     if (confirmation !== OUTCOME.failed && confirmation !== OUTCOME.notCentred)
       throw storeRefusal(command, reply, slot)
-    enrolment.poor += 1
-    tell({ step: 'poor', reason: 'captureFailed' })
-    if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation })
+    tellPoor(enrolment, 'captureFailed', confirmation)
     await lifting(enrolment)
   }
 }
@@ -103,21 +92,12 @@ async function threePresses(enrolment: Enrolment): Promise<boolean> {
 export async function runEnrol(session: Session, request: EnrolRequest): Promise<{ slot: number }> {
   const { slot, signal } = request
   const before = await checkFree(session, slot, signal)
-  const enrolment: Enrolment = {
-    session,
-    slot,
-    before,
-    signal,
-    tell: request.onStep ?? (() => undefined),
-    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
-    poor: 0,
-  }
-  for (let attempt = 1; !(await threePresses(enrolment)); attempt += 1) {
-    enrolment.tell({ step: 'different' })
-    if (attempt >= DIFFERENT_LIMIT)
-      throw new ReaderError('different', 'the presses were of different fingers')
-    await lifting(enrolment)
-  }
+  const enrolment: Enrolment = { ...beginEnrolling(request), session, slot, before }
+  await untilOneFinger(
+    enrolment,
+    () => threePresses(enrolment),
+    () => lifting(enrolment),
+  )
   enrolment.tell({ step: 'stored', slot })
   return { slot }
 }

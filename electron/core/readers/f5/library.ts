@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { DeleteProof } from '../reader.ts'
-import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
+import { attempted, checkFreeSlot, checkSame, checkSlot, notProven } from '../wire/proof.ts'
 import { COMMANDS, FEATURE_HEAD, LAST_PERMISSION, OUTCOME, PERMISSION, type Command } from './commands.ts'
 import type { Session } from './identify.ts'
 import { refusal, type F5Link, type Reply } from './link.ts'
@@ -34,14 +34,11 @@ async function isFilled({ link }: Session, slot: number, signal?: AbortSignal): 
 }
 
 /** Rejects unless the slot is inside the library and empty. Gives the count. */
-export async function checkFree(session: Session, slot: number, signal?: AbortSignal): Promise<number> {
-  checkSlot(session, slot)
-  const count = await countUsers(session.link, signal)
-  if (count >= session.capacity) throw new ReaderError('full', `all ${count} slots are used`)
-  if (await isFilled(session, slot, signal))
-    throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot })
-  return count
-}
+export const checkFree = (session: Session, slot: number, signal?: AbortSignal): Promise<number> =>
+  checkFreeSlot(session, slot, {
+    count: () => countUsers(session.link, signal),
+    isFilled: () => isFilled(session, slot, signal),
+  })
 
 /** The error for an outcome that ends a storing. */
 export function storeRefusal(command: Command, reply: Reply, slot: number): ReaderError {

@@ -1,6 +1,7 @@
 import { pause, throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
-import type { EnrolRequest, EnrolStep } from '../reader.ts'
+import type { EnrolRequest } from '../reader.ts'
+import { beginEnrolling, checkWait, tellPoor, untilOneFinger, type Enrolling } from '../wire/enrolling.ts'
 import { attempted } from '../wire/proof.ts'
 import { COMMANDS, isTwin, NACK_CODE } from './commands.ts'
 import { capture, dirtyReason, lightOn, untilLifted, type Session } from './finger.ts'
@@ -8,21 +9,12 @@ import { checkFree, checkStored } from './library.ts'
 import { refusal, type Reply } from './link.ts'
 
 const POLL_MS = 120
-const FINGER_TIMEOUT_MS = 30_000
-/** Poor presses forgiven in one enrolment. */
-const POOR_LIMIT = 8
-/** Times the presses may be of different fingers. */
-const DIFFERENT_LIMIT = 3
 
-type Enrolment = {
+type Enrolment = Enrolling & {
   session: Session
   slot: number
   /** Templates in the library before. */
   before: number
-  tell: (step: EnrolStep) => void
-  signal: AbortSignal | undefined
-  fingerTimeoutMs: number
-  poor: number
 }
 
 const lifted = ({ session, signal, fingerTimeoutMs }: Enrolment): Promise<number> =>
@@ -30,9 +22,7 @@ const lifted = ({ session, signal, fingerTimeoutMs }: Enrolment): Promise<number
 
 /** Tells of a press that was no good and waits until it is lifted. Rejects `poor` after too many. */
 async function forgive(enrolment: Enrolment, code: number): Promise<void> {
-  enrolment.poor += 1
-  enrolment.tell({ step: 'poor', reason: dirtyReason(code) })
-  if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation: code })
+  tellPoor(enrolment, dirtyReason(code), code)
   await lifted(enrolment)
 }
 
@@ -47,9 +37,7 @@ async function picture(enrolment: Enrolment): Promise<void> {
     if (seen.kind === 'poor') {
       await forgive(enrolment, seen.code)
       startMs = session.clock.monotonicMs()
-    } else if (session.clock.monotonicMs() - startMs > enrolment.fingerTimeoutMs) {
-      throw new ReaderError('timedOut', 'nobody touched the reader')
-    }
+    } else checkWait(enrolment, startMs, session.clock.monotonicMs())
     await pause(session.clock, POLL_MS, signal)
   }
 }
@@ -119,22 +107,13 @@ async function threePresses(enrolment: Enrolment): Promise<boolean> {
 export async function runEnrol(session: Session, request: EnrolRequest): Promise<{ slot: number }> {
   const { slot, signal } = request
   const before = await checkFree(session, slot, signal)
-  const enrolment: Enrolment = {
-    session,
-    slot,
-    before,
-    signal,
-    tell: request.onStep ?? (() => undefined),
-    fingerTimeoutMs: request.fingerTimeoutMs ?? FINGER_TIMEOUT_MS,
-    poor: 0,
-  }
+  const enrolment: Enrolment = { ...beginEnrolling(request), session, slot, before }
   await lightOn(session.link, signal)
-  for (let attempt = 1; !(await threePresses(enrolment)); attempt += 1) {
-    enrolment.tell({ step: 'different' })
-    if (attempt >= DIFFERENT_LIMIT)
-      throw new ReaderError('different', 'the presses were of different fingers')
-    await lifted(enrolment)
-  }
+  await untilOneFinger(
+    enrolment,
+    () => threePresses(enrolment),
+    () => lifted(enrolment),
+  )
   enrolment.tell({ step: 'stored', slot })
   return { slot }
 }

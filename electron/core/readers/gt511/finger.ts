@@ -1,6 +1,6 @@
-import { pause, throwIfCancelled, type ReaderClock } from '../clock.ts'
-import type { DirtyReason } from '../ef01/confirmations.ts'
-import { ReaderError } from '../reader-error.ts'
+import type { ReaderClock } from '../clock.ts'
+import type { DirtyReason } from '../reader.ts'
+import { untilEmpty } from '../wire/touches.ts'
 import { COMMANDS, NACK_CODE } from './commands.ts'
 import { refusal, type Gt511Link } from './link.ts'
 
@@ -45,21 +45,10 @@ export async function capture(session: Session, best: boolean): Promise<Look> {
   throw refusal(COMMANDS.captureFinger, reply)
 }
 
-/** Polls until the glass is empty. Rejects `timedOut` after `limitMs` (undefined: as long as the signal allows). */
-export async function untilLifted(
+/** Polls until the glass is empty; see `untilEmpty`. */
+export const untilLifted = (
   session: Session,
   pollMs: number,
   signal: AbortSignal | undefined,
   limitMs?: number,
-): Promise<number> {
-  const startMs = session.clock.monotonicMs()
-  for (;;) {
-    throwIfCancelled(signal)
-    const seen = await look(session)
-    if (seen.kind === 'empty') return seen.atMs
-    if (limitMs !== undefined && session.clock.monotonicMs() - startMs > limitMs) {
-      throw new ReaderError('timedOut', 'the finger was not lifted')
-    }
-    await pause(session.clock, pollMs, signal)
-  }
-}
+): Promise<number> => untilEmpty(session.clock, () => look(session), pollMs, signal, limitMs)

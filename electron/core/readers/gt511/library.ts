@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { DeleteProof } from '../reader.ts'
-import { attempted, checkSame, checkSlot, notProven } from '../wire/proof.ts'
+import { attempted, checkFreeSlot, checkSame, checkSlot, notProven } from '../wire/proof.ts'
 import { COMMANDS, isTwin, NACK_CODE, TEMPLATE_BYTES, type Command } from './commands.ts'
 import type { Session } from './finger.ts'
 import { refusal, type Gt511Link, type Reply } from './link.ts'
@@ -27,14 +27,11 @@ export async function checkEnrolled(
 }
 
 /** Rejects unless the slot is inside the library and empty. Gives the count. */
-export async function checkFree(session: Session, slot: number, signal?: AbortSignal): Promise<number> {
-  checkSlot(session, slot)
-  const count = await countTemplates(session.link, signal)
-  if (count >= session.capacity) throw new ReaderError('full', `all ${count} slots are used`)
-  if ((await checkEnrolled(session.link, slot, signal)) === 'filled')
-    throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot })
-  return count
-}
+export const checkFree = (session: Session, slot: number, signal?: AbortSignal): Promise<number> =>
+  checkFreeSlot(session, slot, {
+    count: () => countTemplates(session.link, signal),
+    isFilled: async () => (await checkEnrolled(session.link, slot, signal)) === 'filled',
+  })
 
 /** Rejects unless one more template is there than `before`, in `slot`: with the module's own word where it has one. */
 export async function checkStored(

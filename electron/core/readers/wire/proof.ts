@@ -7,6 +7,19 @@ export function checkSlot({ capacity }: { capacity: number }, slot: number): voi
   }
 }
 
+/** Rejects unless the slot is inside the library and empty. Gives the number of templates. */
+export async function checkFreeSlot(
+  session: { capacity: number },
+  slot: number,
+  library: { count: () => Promise<number>; isFilled: () => Promise<boolean> },
+): Promise<number> {
+  checkSlot(session, slot)
+  const count = await library.count()
+  if (count >= session.capacity) throw new ReaderError('full', `all ${count} slots are used`)
+  if (await library.isFilled()) throw new ReaderError('slotTaken', `slot ${slot} is used`, { slot })
+  return count
+}
+
 /** A request whose answer may get lost without harm, because a look at the library decides afterwards. */
 export async function attempted<R>(act: () => Promise<R>): Promise<R | ReaderError> {
   try {

@@ -1,9 +1,31 @@
-import { pause, type ReaderClock } from '../clock.ts'
+import { pause, throwIfCancelled, type ReaderClock } from '../clock.ts'
 import { ReaderError } from '../reader-error.ts'
 import type { IdentifyRequest, Touch } from '../reader.ts'
 
 /** Time between two looks, in ms, unless told otherwise. */
 export const DEFAULT_POLL_MS = 150
+
+/**
+ * Looks until the glass is empty; gives the monotonic ms of the look that found it so. Rejects `timedOut` after `limitMs`
+ * (undefined: as long as the signal allows).
+ */
+export async function untilEmpty(
+  clock: ReaderClock,
+  look: () => Promise<{ kind: string; atMs: number }>,
+  pollMs: number,
+  signal: AbortSignal | undefined,
+  limitMs?: number,
+): Promise<number> {
+  const startMs = clock.monotonicMs()
+  for (;;) {
+    throwIfCancelled(signal)
+    const seen = await look()
+    if (seen.kind === 'empty') return seen.atMs
+    if (limitMs !== undefined && clock.monotonicMs() - startMs > limitMs)
+      throw new ReaderError('timedOut', 'the finger was not lifted')
+    await pause(clock, pollMs, signal)
+  }
+}
 
 /** A family's way of looking at its glass. */
 export type Glass = {

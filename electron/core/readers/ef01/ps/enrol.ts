@@ -4,17 +4,9 @@ import { refusal, search, untilLifted } from '../capture.ts'
 import { COMMANDS, word } from '../commands.ts'
 import { CONFIRM, dirtyReason } from '../confirmations.ts'
 import { slotWord } from '../dialect.ts'
-import {
-  beginEnrolment,
-  DIFFERENT_LIMIT,
-  POLL_MS,
-  POOR_LIMIT,
-  press,
-  refuseStored,
-  runEnrol,
-  type Enrolment,
-} from '../enrol.ts'
+import { beginEnrolment, POLL_MS, press, refuseStored, runEnrol, type Enrolment } from '../enrol.ts'
 import type { Reply } from '../exchange.ts'
+import { tellPoor, untilOneFinger } from '../../wire/enrolling.ts'
 import { checkFree, countTemplates } from '../library.ts'
 import type { Link } from '../link.ts'
 import { PS_COMMANDS, PS_CONFIRM, PS_NOT_HERE, PS_POOR_PRESS } from './commands.ts'
@@ -52,9 +44,7 @@ function createListener(enrolment: Enrolment, slot: number) {
   }
 
   const poor = (confirmation: number): number => {
-    enrolment.poor += 1
-    enrolment.tell({ step: 'poor', reason: dirtyReason(confirmation) })
-    if (enrolment.poor > POOR_LIMIT) throw new ReaderError('poor', 'no usable picture', { confirmation })
+    tellPoor(enrolment, dirtyReason(confirmation), confirmation)
     return waitMs
   }
 
@@ -145,17 +135,17 @@ export async function runAutoEnrol(
   const before = await checkFree(session, slot, signal)
   await press(enrolment, 1, 'press')
   await refuseStored(enrolment)
-  for (let attempt = 1; ; attempt += 1) {
-    const end = await autoEnrol(enrolment, slot, before)
-    if (end === 'notHere') return runEnrol(session, request)
+  let end: End = 'different'
+  const presses = async (attempt: number): Promise<boolean> => {
+    if (attempt > 1) enrolment.tell({ step: 'press' })
+    end = await autoEnrol(enrolment, slot, before)
     if (end === 'duplicate') return refuseDuplicate(enrolment)
-    if (end === 'stored') break
-    enrolment.tell({ step: 'different' })
-    if (attempt >= DIFFERENT_LIMIT)
-      throw new ReaderError('different', 'the presses were of different fingers')
-    await untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs)
-    enrolment.tell({ step: 'press' })
+    return end !== 'different'
   }
+  await untilOneFinger(enrolment, presses, () =>
+    untilLifted(session, POLL_MS, signal, enrolment.fingerTimeoutMs),
+  )
+  if ((end as End) === 'notHere') return runEnrol(session, request)
   enrolment.tell({ step: 'stored', slot })
   return { slot }
 }
