@@ -49,6 +49,8 @@ export const attendance = {
     source: ['方式', 'By'],
     finger: ['指纹', 'Finger'],
     pin: ['工号和密码', 'Staff number and PIN'],
+    card: ['刷卡', 'Card'],
+    terminal: ['考勤机文件', 'Terminal file'],
     reader: ['指纹机', 'Reader'],
     note: ['备注', 'Note'],
     suspect: ['当时电脑时钟有跳变', 'The clock of the PC had jumped'],

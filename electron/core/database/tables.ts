@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { bytes } from './bytes.ts'
 
+export * from './reader-tables.ts'
 export * from './reception-tables.ts'
 
 /** The typed view of the migrated database; a test holds every table and column against the real one. */
@@ -46,6 +47,7 @@ export const staff = sqliteTable('staff', {
   salt: bytes('salt'),
   mobile: text('mobile'),
   deputyId: integer('deputy_id'),
+  superiorId: integer('superior_id'),
 })
 
 export const credentials = sqliteTable('credentials', {
@@ -210,49 +212,6 @@ export const deposits = sqliteTable('deposits', {
   releaseSignatureId: integer('release_signature_id'),
   salt: bytes('salt'),
   erasedAt: integer('erased_at'),
-})
-
-export const readers = sqliteTable('readers', {
-  id: integer('id').primaryKey(),
-  name: text('name').notNull(),
-  family: text('family', { enum: ['ef01'] }).notNull(),
-  path: text('path').notNull(),
-  baudRate: integer('baud_rate').notNull(),
-  passwordCipher: bytes('password_cipher'),
-  removedAt: integer('removed_at'),
-})
-
-export const consents = sqliteTable('consents', {
-  id: integer('id').primaryKey(),
-  staffId: integer('staff_id').notNull(),
-  version: text('version').notNull(),
-  explainedBy: integer('explained_by').notNull(),
-  signatureId: integer('signature_id').notNull(),
-  consentedAt: integer('consented_at').notNull(),
-  withdrawnAt: integer('withdrawn_at'),
-})
-
-export const fingers = sqliteTable('fingers', {
-  id: integer('id').primaryKey(),
-  staffId: integer('staff_id').notNull(),
-  consentId: integer('consent_id').notNull(),
-  readerId: integer('reader_id').notNull(),
-  slot: integer('slot').notNull(),
-  label: text('label').notNull(),
-  enrolledAt: integer('enrolled_at').notNull(),
-  deletedAt: integer('deleted_at'),
-})
-
-export const punches = sqliteTable('punches', {
-  id: integer('id').primaryKey(),
-  staffId: integer('staff_id').notNull(),
-  at: integer('at').notNull(),
-  zoneOffsetMinutes: integer('zone_offset_minutes').notNull(),
-  source: text('source', { enum: ['finger', 'pin'] }).notNull(),
-  readerId: integer('reader_id'),
-  slot: integer('slot'),
-  score: integer('score'),
-  clockSuspect: integer('clock_suspect', { mode: 'boolean' }).notNull(),
 })
 
 export const matters = sqliteTable('matters', {

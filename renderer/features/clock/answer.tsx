@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
-import type { PunchResult } from '#shared/contract/staff.ts'
+import type { PunchResult } from '#shared/contract/attendance.ts'
 
 import { useTexts } from '../../i18n/index.ts'
 import { formatMoment } from '../../ui/time.ts'

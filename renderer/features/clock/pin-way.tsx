@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import type { DeskErrorCode } from '#shared/contract/errors.ts'
-import type { PunchResult } from '#shared/contract/staff.ts'
+import type { PunchResult } from '#shared/contract/attendance.ts'
 
 import { useDesk } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'

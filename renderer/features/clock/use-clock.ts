@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 
 import type { Alarm } from '#shared/contract/evacuation.ts'
-import type { clockEvent } from '#shared/contract/staff.ts'
+import type { clockEvent } from '#shared/contract/attendance.ts'
 
 import { useDesk } from '../../client/desk.tsx'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import type { reader } from '#shared/contract/staff.ts'
+import type { reader } from '#shared/contract/readers.ts'
 
 /** One configured reader as the core tells of it. */
 export type Reader = z.infer<typeof reader>

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { z } from 'zod'
 
 import type { contract } from '#shared/contract/index.ts'
-import { consentVersions, type Member } from '#shared/contract/staff.ts'
+import { consentVersions } from '#shared/contract/fingers.ts'
+import type { Member } from '#shared/contract/staff.ts'
 
 import { useApi } from '../../client/desk.tsx'
 import { usePrinting } from '../../client/printing.ts'

@@ -50,7 +50,7 @@ export function createDayBoard(core: Core) {
      WHERE joined_at < @to AND (left_at IS NULL OR left_at >= @from) ORDER BY pinyin, staff.id`,
   )
   const between = core.sqlite.prepare(
-    'SELECT staff_id AS staffId, at FROM punches WHERE at >= ? AND at < ? ORDER BY at, id',
+    'SELECT staff_id AS staffId, at FROM counted_punches WHERE at >= ? AND at < ? ORDER BY at, id',
   )
   const raw = core.sqlite.prepare(
     `SELECT punches.id, at, source, coalesce(readers.name, '') AS reader, clock_suspect AS clockSuspect

@@ -29,14 +29,18 @@ export function createPresence(core: Core) {
   )
   const person = core.sqlite.prepare(`${people.source} AND staff.id = ?`)
   const recent = core.sqlite.prepare(
-    'SELECT staff_id AS staffId, at FROM punches WHERE at >= ? ORDER BY at, id',
+    'SELECT staff_id AS staffId, at FROM counted_punches WHERE at >= ? ORDER BY at, id',
   )
   const recentOf = core.sqlite
-    .prepare('SELECT at FROM punches WHERE staff_id = ? AND at >= ? ORDER BY at, id')
+    .prepare('SELECT at FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id')
     .pluck()
 
-  const newestOf = core.sqlite.prepare('SELECT max(at) FROM punches WHERE staff_id = ?').pluck()
-  const anyBetween = core.sqlite.prepare('SELECT 1 FROM punches WHERE at >= ? AND at < ? LIMIT 1').pluck()
+  const newestOf = core.sqlite
+    .prepare('SELECT at FROM counted_punches WHERE staff_id = ? ORDER BY at DESC LIMIT 1')
+    .pluck()
+  const anyBetween = core.sqlite
+    .prepare('SELECT 1 FROM counted_punches WHERE at >= ? AND at < ? LIMIT 1')
+    .pluck()
 
   function judge(rows: readonly Person[], punchesOf: (id: number) => readonly number[]): Set<number> {
     const now = core.clock.now()

@@ -1,7 +1,7 @@
 import { EventPublisher, implement } from '@orpc/server'
 import type { z } from 'zod'
 import { contract } from '#shared/contract/index.ts'
-import type { clockEvent } from '#shared/contract/staff.ts'
+import type { clockEvent } from '#shared/contract/attendance.ts'
 import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { Credentials } from '../../security/credentials.ts'

@@ -1,7 +1,7 @@
 import { meaningOf } from '#shared/domain/daily-shift.ts'
 import { offsetMinutesIn } from '#shared/domain/zoned-time.ts'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { PunchResult } from '#shared/contract/staff.ts'
+import type { PunchResult } from '#shared/contract/attendance.ts'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { punches } from '../../database/tables.ts'
@@ -38,10 +38,10 @@ export function createPunching(core: Core, credentials: Credentials) {
      FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
   )
   const earlier = core.sqlite.prepare(
-    'SELECT id, at FROM punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
+    'SELECT id, at FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
   )
   const before = core.sqlite
-    .prepare('SELECT at FROM punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id')
+    .prepare('SELECT at FROM counted_punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id')
     .pluck()
   const byId = core.sqlite.prepare(
     `SELECT staff_id AS staffId, at, source, staff.name, staff_no AS staffNo, shift_id AS shiftId,

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { enrolEvent } from '#shared/contract/staff.ts'
+import type { enrolEvent } from '#shared/contract/fingers.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { fingers } from '../../database/tables.ts'

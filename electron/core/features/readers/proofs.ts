@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { proofEvent } from '#shared/contract/staff.ts'
+import type { proofEvent } from '#shared/contract/readers.ts'
 import { onAbort, systemClock } from '../../readers/clock.ts'
 import type { FingerProofs } from '../../security/signer.ts'
 import { createEventQueue } from '../../event-queue.ts'

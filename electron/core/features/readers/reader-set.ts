@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { reader } from '#shared/contract/staff.ts'
+import type { reader } from '#shared/contract/readers.ts'
 import type { Core } from '../../core.ts'
 import { readers } from '../../database/tables.ts'
 import { systemClock } from '../../readers/clock.ts'
