@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { benchBusyMinute } from './busy-minute.ts'
+import { benchDecoding } from './decoding.ts'
 import { benchDoor } from './door.ts'
 import { benchFinger } from './finger.ts'
 import type { Finding } from './measure.ts'
@@ -12,6 +13,7 @@ import { benchSyncs } from './syncs.ts'
 const benches: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
   registering: benchRegistering,
   syncs: benchSyncs,
+  decoding: benchDecoding,
   door: benchDoor,
   finger: benchFinger,
   reopen: benchReopen,

@@ -173,10 +173,11 @@ describe('properties', () => {
       let bytesRead = 0
       const { step } = createF5Step(feature)
       const scanner = createScanner<F5Event>(
-        (bytes) => {
-          const next = step(bytes)
+        (bytes, at) => {
+          const next = step(bytes, at)
           // A look at a block that is there reads all of it, any other at most one frame.
-          bytesRead += next !== 'wait' && next.event.kind === 'badFrame' ? Math.min(bytes.length, 199) : 8
+          bytesRead +=
+            next !== 'wait' && next.event.kind === 'badFrame' ? Math.min(bytes.length - at, 199) : 8
           return next
         },
         { kind: 'expired' },

@@ -152,9 +152,9 @@ describe('properties', () => {
     const work = (length: number): number => {
       let looks = 0
       const scanner = createScanner<Gt511Event>(
-        (bytes) => {
+        (bytes, at) => {
           looks += 1
-          return gt511Step(bytes, 24)
+          return gt511Step(bytes, at, 24)
         },
         { kind: 'expired' },
       )

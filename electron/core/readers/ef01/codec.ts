@@ -3,7 +3,7 @@
  * big-endian. The length counts payload and checksum; the checksum is the sum of id, length bytes and payload,
  * modulo 65536. Sources: ZFM-20 manual, M5 fingerprint protocol 1.0.
  */
-import { createScanner, type Scanner, type Step } from '../wire/scanner.ts'
+import { createScanner, NOISE_STEPS, type Scanner, type Step } from '../wire/scanner.ts'
 
 /** Packet ids. Any other id is carried through and left to the receiver to ignore. */
 export const PACKET = { command: 0x01, data: 0x02, acknowledge: 0x07, lastData: 0x08 } as const
@@ -42,7 +42,7 @@ export type FrameParser = Scanner<ParserEvent> & {
 
 function checksum(id: number, length: number, payload: Uint8Array): number {
   let sum = id + (length >> 8) + (length & 0xff)
-  for (const byte of payload) sum += byte
+  for (let at = 0; at < payload.length; at += 1) sum += payload[at] ?? 0
   return sum & 0xffff
 }
 
@@ -67,14 +67,15 @@ function minimumLength(id: number): number {
   return id === PACKET.command || id === PACKET.acknowledge ? 3 : 2
 }
 
-function step(bytes: Uint8Array, own: number | undefined): Step<ParserEvent> {
-  const first = bytes[0]
+function step(bytes: Uint8Array, at: number, own: number | undefined): Step<ParserEvent> {
+  const left = bytes.length - at
+  const first = bytes[at]
   if (first === undefined) return 'wait'
-  if (first !== 0xef) return { used: 1, event: { kind: 'noise', byte: first } }
-  if (bytes.length < 2) return 'wait'
-  if (bytes[1] !== 0x01) return { used: 1, event: { kind: 'noise', byte: first } }
-  if (bytes.length < HEAD) return 'wait'
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (first !== 0xef) return NOISE_STEPS[first] ?? 'wait'
+  if (left < 2) return 'wait'
+  if (bytes[at + 1] !== 0x01) return NOISE_STEPS[first] ?? 'wait'
+  if (left < HEAD) return 'wait'
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, left)
   const address = view.getUint32(2)
   const id = view.getUint8(6)
   const length = view.getUint16(7)
@@ -82,8 +83,8 @@ function step(bytes: Uint8Array, own: number | undefined): Step<ParserEvent> {
     return { used: 1, event: { kind: 'badLength', address, id } }
   }
   // Inside a frame of known length nothing is searched for: templates do contain EF 01.
-  if (bytes.length < HEAD + length) return 'wait'
-  const payload = bytes.slice(HEAD, HEAD + length - 2)
+  if (left < HEAD + length) return 'wait'
+  const payload = bytes.slice(at + HEAD, at + HEAD + length - 2)
   if (view.getUint16(HEAD + length - 2) !== checksum(id, length, payload)) {
     return { used: 1, event: { kind: 'badChecksum', address, id } }
   }
@@ -94,6 +95,6 @@ function step(bytes: Uint8Array, own: number | undefined): Step<ParserEvent> {
 /** An incremental parser; pure, without timers: the owner calls `expire` when the line has been quiet too long. */
 export function createFrameParser(address?: number): FrameParser {
   let own = address
-  const scanner = createScanner<ParserEvent>((bytes) => step(bytes, own), { kind: 'expired' })
+  const scanner = createScanner<ParserEvent>((bytes, at) => step(bytes, at, own), { kind: 'expired' })
   return { ...scanner, setAddress: (next) => (own = next) }
 }

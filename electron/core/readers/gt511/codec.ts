@@ -4,7 +4,7 @@
  * the command. The checksum is the sum of all bytes before it, start codes included, modulo 65536.
  * Source: ADH-Tech GT-511C3 data sheet (wire reference 3).
  */
-import { createScanner, type Scanner, type Step } from '../wire/scanner.ts'
+import { createScanner, NOISE_STEPS, type Scanner, type Step } from '../wire/scanner.ts'
 
 /** The only device id there is. */
 export const DEVICE_ID = 0x0001
@@ -30,15 +30,16 @@ export type Gt511Event =
   | { kind: 'badChecksum' }
   | { kind: 'expired' }
 
-function checksum(bytes: Uint8Array): number {
+/** Of the bytes from `from` (inclusive) to `to` (exclusive). */
+function checksum(bytes: Uint8Array, from: number, to: number): number {
   let sum = 0
-  for (const byte of bytes) sum += byte
+  for (let at = from; at < to; at += 1) sum += bytes[at] ?? 0
   return sum & 0xffff
 }
 
 function sealed(bytes: Uint8Array): Uint8Array {
   const end = bytes.length - 2
-  new DataView(bytes.buffer).setUint16(end, checksum(bytes.subarray(0, end)), true)
+  new DataView(bytes.buffer).setUint16(end, checksum(bytes, 0, end), true)
   return bytes
 }
 
@@ -70,19 +71,21 @@ function lengthOf(first: number, second: number | undefined, dataBytes: number |
   return undefined
 }
 
-/** One look at the start of the buffer, while data packets of `dataBytes` are expected (undefined: none). */
-export function gt511Step(bytes: Uint8Array, dataBytes: number | undefined): Step<Gt511Event> {
-  const [first, second] = bytes
+/** One look at the buffer from place `at` on, while data packets of `dataBytes` are expected (undefined: none). */
+export function gt511Step(bytes: Uint8Array, at: number, dataBytes: number | undefined): Step<Gt511Event> {
+  const first = bytes[at]
   if (first === undefined) return 'wait'
-  const length = lengthOf(first, second, dataBytes)
-  if (length === undefined) return { used: 1, event: { kind: 'noise', byte: first } }
-  if (bytes.length < length) return 'wait'
-  const view = new DataView(bytes.buffer, bytes.byteOffset, length)
-  if (view.getUint16(length - 2, true) !== checksum(bytes.subarray(0, length - 2))) {
+  const length = lengthOf(first, bytes[at + 1], dataBytes)
+  if (length === undefined) return NOISE_STEPS[first] ?? 'wait'
+  if (bytes.length - at < length) return 'wait'
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, length)
+  if (view.getUint16(length - 2, true) !== checksum(bytes, at, at + length - 2)) {
     return { used: 1, event: { kind: 'badChecksum' } }
   }
   if (view.getUint16(2, true) !== DEVICE_ID) return { used: length, event: { kind: 'foreign' } }
-  if (first === 0x5a) return { used: length, event: { kind: 'data', data: bytes.slice(4, length - 2) } }
+  if (first === 0x5a) {
+    return { used: length, event: { kind: 'data', data: bytes.slice(at + 4, at + length - 2) } }
+  }
   const packet = { code: view.getUint16(8, true), parameter: view.getUint32(4, true) }
   return { used: length, event: { kind: 'packet', ...packet } }
 }
@@ -95,6 +98,8 @@ export type Gt511Parser = Scanner<Gt511Event> & {
 /** An incremental parser for either side of the line. */
 export function createGt511Parser(): Gt511Parser {
   let dataBytes: number | undefined
-  const scanner = createScanner<Gt511Event>((bytes) => gt511Step(bytes, dataBytes), { kind: 'expired' })
+  const scanner = createScanner<Gt511Event>((bytes, at) => gt511Step(bytes, at, dataBytes), {
+    kind: 'expired',
+  })
   return { ...scanner, expectData: (bytes) => (dataBytes = bytes) }
 }

@@ -2,7 +2,7 @@
 export const CARD_DIGITS = 10
 
 /** XOR of the bytes written as hex, as two hex digits in capitals (wire reference 6). */
-export function checkDigits(hex: string): string {
+function checkDigits(hex: string): string {
   let sum = 0
   for (let at = 0; at < hex.length; at += 2) sum ^= Number.parseInt(hex.slice(at, at + 2), 16)
   return sum.toString(16).toUpperCase().padStart(2, '0')

@@ -1,35 +1,50 @@
-import { CARD_DIGITS, checkDigits, printedNumber } from './card.ts'
+import { CARD_DIGITS } from './card.ts'
 import { ETX, meansNothing, STX, type LineEvent, type LineParser, type Malformed } from './events.ts'
 import type { LineSettings } from './settings.ts'
 
 /** Digits of card and check. */
 const DIGITS = CARD_DIGITS + 2
-const TAIL = '\r\n'
+const TAIL: readonly number[] = [0x0d, 0x0a]
 
 /** Half a frame this old is given up; the next STX would do it too. */
 const STALE_MS = 2000
 
-/** Whether a character may follow the first so many of a frame: digits, then perhaps CR LF. */
-function mayFollow(count: number, char: string): boolean {
-  return count < DIGITS ? /[0-9A-Fa-f]/.test(char) : TAIL[count - DIGITS] === char
+/** Value of a byte that is a hex digit, upper or lower; -1 for any other. */
+const DIGIT_VALUES = Int8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 && /[0-9A-Fa-f]/.test(String.fromCharCode(byte))
+    ? Number.parseInt(String.fromCharCode(byte), 16)
+    : -1,
+)
+const valueOf = (byte: number | undefined): number => DIGIT_VALUES[byte ?? 0] ?? -1
+
+/** Whether a byte may follow the first so many of a frame: digits, then perhaps CR LF. */
+function mayFollow(count: number, byte: number): boolean {
+  return count < DIGITS ? valueOf(byte) >= 0 : TAIL[count - DIGITS] === byte
 }
 
-/** What stood between STX and ETX. */
-function cardOf(held: string, cardAs: LineSettings['cardAs']): LineEvent {
-  if (held.length !== DIGITS && held.length !== DIGITS + TAIL.length) {
-    return { kind: 'malformed', reason: 'frame' }
+/** What stood between STX and ETX: the first `count` bytes of `held`. */
+function cardOf(held: Buffer, count: number, cardAs: LineSettings['cardAs']): LineEvent {
+  if (count !== DIGITS && count !== DIGITS + TAIL.length) return { kind: 'malformed', reason: 'frame' }
+  let check = 0
+  let printed = 0
+  // the check is the exclusive or of the five bytes, so that all six come to nothing
+  for (let at = 0; at < DIGITS; at += 2) {
+    const byte = (valueOf(held[at]) << 4) | valueOf(held[at + 1])
+    check ^= byte
+    if (at > 0 && at < CARD_DIGITS) printed = printed * 0x100 + byte
   }
-  const raw = held.slice(0, DIGITS)
-  const card = raw.slice(0, CARD_DIGITS).toUpperCase()
-  if (raw.slice(CARD_DIGITS).toUpperCase() !== checkDigits(card)) {
-    return { kind: 'malformed', reason: 'check' }
-  }
-  return { kind: 'card', number: cardAs === 'hex' ? card : printedNumber(card), raw }
+  if (check !== 0) return { kind: 'malformed', reason: 'check' }
+  const raw = held.toString('latin1', 0, DIGITS)
+  const number =
+    cardAs === 'hex' ? raw.slice(0, CARD_DIGITS).toUpperCase() : String(printed).padStart(CARD_DIGITS, '0')
+  return { kind: 'card', number, raw }
 }
 
 /** Finds cards' frames in any bytes. STX never stands inside one, so each STX begins anew, whatever was before it. */
 export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
-  let held: string | undefined
+  const held = Buffer.alloc(DIGITS + TAIL.length)
+  /** Bytes of a frame begun; undefined outside of one. */
+  let count: number | undefined
   /** What is wrong here has been told; the rest of it is not worth another word. */
   let told = false
 
@@ -46,21 +61,21 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
 
   const take = (byte: number): LineEvent | undefined => {
     if (byte === STX) {
-      const torn = held !== undefined && held !== ''
-      held = ''
+      const torn = count !== undefined && count > 0
+      count = 0
       return torn ? malformed('torn') : undefined
     }
     if (meansNothing(byte)) return undefined
-    if (held === undefined) return outside(byte)
-    const before = held
-    const char = String.fromCharCode(byte)
-    if (byte !== ETX && mayFollow(before.length, char)) {
-      held = before + char
+    if (count === undefined) return outside(byte)
+    const before = count
+    if (byte !== ETX && mayFollow(before, byte)) {
+      held[before] = byte
+      count = before + 1
       return undefined
     }
-    held = undefined
+    count = undefined
     if (byte !== ETX) return malformed('frame')
-    const event = cardOf(before, cardAs)
+    const event = cardOf(held, before, cardAs)
     told = event.kind === 'malformed'
     return event
   }
@@ -75,12 +90,12 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
       return events
     },
     quiet: () => {
-      const torn = held !== undefined && held !== ''
-      held = undefined
+      const torn = count !== undefined && count > 0
+      count = undefined
       return torn ? [malformed('torn')] : []
     },
     quietMs: STALE_MS,
-    pending: () => held?.length ?? 0,
-    reset: () => (held = undefined),
+    pending: () => count ?? 0,
+    reset: () => (count = undefined),
   }
 }

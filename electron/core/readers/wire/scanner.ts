@@ -1,7 +1,13 @@
 import type { Parsed, WireParser } from './inbox.ts'
 
-/** What stands at the start of the buffer: a wait for more bytes, or an event and the number of bytes used up. */
+/** What stands at a place of the buffer: a wait for more bytes, or an event and the number of bytes used up. */
 export type Step<E> = { used: number; event: E } | 'wait'
+
+/** A byte outside of any frame, by its value: made once, because a line may be full of them. */
+export const NOISE_STEPS = Array.from({ length: 256 }, (_, byte) => ({
+  used: 1,
+  event: { kind: 'noise' as const, byte },
+}))
 
 /** Cuts a byte stream into events; pure, without timers: its owner calls `expire` when the line was quiet too long. */
 export type Scanner<E> = {
@@ -16,27 +22,31 @@ export type Scanner<E> = {
 }
 
 /**
- * A scanner over `step`, which looks at the bytes from one place on and uses up at least one of them per event.
+ * A scanner over `step`, which looks at the bytes from place `at` on and uses up at least one of them per event.
  * `expired` is the event told for a frame that was given up.
  */
-export function createScanner<E>(step: (bytes: Uint8Array) => Step<E>, expired: E): Scanner<E> {
+export function createScanner<E>(step: (bytes: Uint8Array, at: number) => Step<E>, expired: E): Scanner<E> {
   let buffer = new Uint8Array(0)
 
   const scan = (): E[] => {
     const events: E[] = []
     let at = 0
     for (;;) {
-      const next = step(buffer.subarray(at))
+      const next = step(buffer, at)
       if (next === 'wait') break
       events.push(next.event)
       at += next.used
     }
-    buffer = buffer.slice(at)
+    if (at > 0) buffer = buffer.slice(at)
     return events
   }
 
   return {
     push: (bytes) => {
+      if (buffer.length === 0) {
+        buffer = new Uint8Array(bytes)
+        return scan()
+      }
       const joined = new Uint8Array(buffer.length + bytes.length)
       joined.set(buffer)
       joined.set(bytes, buffer.length)
