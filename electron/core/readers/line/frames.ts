@@ -17,11 +17,6 @@ const DIGIT_VALUES = Int8Array.from({ length: 256 }, (_, byte) =>
 )
 const valueOf = (byte: number | undefined): number => DIGIT_VALUES[byte ?? 0] ?? -1
 
-/** Whether a byte may follow the first so many of a frame: digits, then perhaps CR LF. */
-function mayFollow(count: number, byte: number): boolean {
-  return count < DIGITS ? valueOf(byte) >= 0 : TAIL[count - DIGITS] === byte
-}
-
 /** What stood between STX and ETX: the first `count` bytes of `held`. */
 function cardOf(held: Buffer, count: number, cardAs: LineSettings['cardAs']): LineEvent {
   if (count !== DIGITS && count !== DIGITS + TAIL.length) return { kind: 'malformed', reason: 'frame' }
@@ -60,6 +55,12 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
   }
 
   const take = (byte: number): LineEvent | undefined => {
+    // nearly every byte is a digit of a frame
+    if (count !== undefined && count < DIGITS && valueOf(byte) >= 0) {
+      held[count] = byte
+      count += 1
+      return undefined
+    }
     if (byte === STX) {
       const torn = count !== undefined && count > 0
       count = 0
@@ -68,7 +69,7 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
     if (meansNothing(byte)) return undefined
     if (count === undefined) return outside(byte)
     const before = count
-    if (byte !== ETX && mayFollow(before, byte)) {
+    if (byte === TAIL[before - DIGITS]) {
       held[before] = byte
       count = before + 1
       return undefined
