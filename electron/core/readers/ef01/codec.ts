@@ -67,6 +67,11 @@ function minimumLength(id: number): number {
   return id === PACKET.command || id === PACKET.acknowledge ? 3 : 2
 }
 
+/** A big-endian word; a view for so few bytes would cost more than they do. */
+function wordAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+}
+
 function step(bytes: Uint8Array, at: number, own: number | undefined): Step<ParserEvent> {
   const left = bytes.length - at
   const first = bytes[at]
@@ -75,17 +80,16 @@ function step(bytes: Uint8Array, at: number, own: number | undefined): Step<Pars
   if (left < 2) return 'wait'
   if (bytes[at + 1] !== 0x01) return NOISE_STEPS[first] ?? 'wait'
   if (left < HEAD) return 'wait'
-  const view = new DataView(bytes.buffer, bytes.byteOffset + at, left)
-  const address = view.getUint32(2)
-  const id = view.getUint8(6)
-  const length = view.getUint16(7)
+  const address = wordAt(bytes, at + 2) * 0x10000 + wordAt(bytes, at + 4)
+  const id = bytes[at + 6] ?? 0
+  const length = wordAt(bytes, at + 7)
   if (length < minimumLength(id) || length > MAX_PAYLOAD + 2) {
     return { used: 1, event: { kind: 'badLength', address, id } }
   }
   // Inside a frame of known length nothing is searched for: templates do contain EF 01.
   if (left < HEAD + length) return 'wait'
   const payload = bytes.slice(at + HEAD, at + HEAD + length - 2)
-  if (view.getUint16(HEAD + length - 2) !== checksum(id, length, payload)) {
+  if (wordAt(bytes, at + HEAD + length - 2) !== checksum(id, length, payload)) {
     return { used: 1, event: { kind: 'badChecksum', address, id } }
   }
   const kind = own === undefined || own === address ? 'frame' : 'foreign'

@@ -71,6 +71,11 @@ function lengthOf(first: number, second: number | undefined, dataBytes: number |
   return undefined
 }
 
+/** A little-endian word; a view for so few bytes would cost more than they do. */
+function wordAt(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+}
+
 /** One look at the buffer from place `at` on, while data packets of `dataBytes` are expected (undefined: none). */
 export function gt511Step(bytes: Uint8Array, at: number, dataBytes: number | undefined): Step<Gt511Event> {
   const first = bytes[at]
@@ -78,16 +83,12 @@ export function gt511Step(bytes: Uint8Array, at: number, dataBytes: number | und
   const length = lengthOf(first, bytes[at + 1], dataBytes)
   if (length === undefined) return NOISE_STEPS[first] ?? 'wait'
   if (bytes.length - at < length) return 'wait'
-  const view = new DataView(bytes.buffer, bytes.byteOffset + at, length)
-  if (view.getUint16(length - 2, true) !== checksum(bytes, at, at + length - 2)) {
-    return { used: 1, event: { kind: 'badChecksum' } }
-  }
-  if (view.getUint16(2, true) !== DEVICE_ID) return { used: length, event: { kind: 'foreign' } }
-  if (first === 0x5a) {
-    return { used: length, event: { kind: 'data', data: bytes.slice(at + 4, at + length - 2) } }
-  }
-  const packet = { code: view.getUint16(8, true), parameter: view.getUint32(4, true) }
-  return { used: length, event: { kind: 'packet', ...packet } }
+  const end = at + length - 2
+  if (wordAt(bytes, end) !== checksum(bytes, at, end)) return { used: 1, event: { kind: 'badChecksum' } }
+  if (wordAt(bytes, at + 2) !== DEVICE_ID) return { used: length, event: { kind: 'foreign' } }
+  if (first === 0x5a) return { used: length, event: { kind: 'data', data: bytes.slice(at + 4, end) } }
+  const parameter = wordAt(bytes, at + 6) * 0x10000 + wordAt(bytes, at + 4)
+  return { used: length, event: { kind: 'packet', code: wordAt(bytes, at + 8), parameter } }
 }
 
 export type Gt511Parser = Scanner<Gt511Event> & {

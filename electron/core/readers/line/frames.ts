@@ -18,7 +18,7 @@ const DIGIT_VALUES = Int8Array.from({ length: 256 }, (_, byte) =>
 const valueOf = (byte: number | undefined): number => DIGIT_VALUES[byte ?? 0] ?? -1
 
 /** What stood between STX and ETX: the first `count` bytes of `held`. */
-function cardOf(held: Buffer, count: number, cardAs: LineSettings['cardAs']): LineEvent {
+function cardOf(held: readonly number[], count: number, cardAs: LineSettings['cardAs']): LineEvent {
   if (count !== DIGITS && count !== DIGITS + TAIL.length) return { kind: 'malformed', reason: 'frame' }
   let check = 0
   let printed = 0
@@ -29,7 +29,7 @@ function cardOf(held: Buffer, count: number, cardAs: LineSettings['cardAs']): Li
     if (at > 0 && at < CARD_DIGITS) printed = printed * 0x100 + byte
   }
   if (check !== 0) return { kind: 'malformed', reason: 'check' }
-  const raw = held.toString('latin1', 0, DIGITS)
+  const raw = String.fromCharCode(...held.slice(0, DIGITS))
   const number =
     cardAs === 'hex' ? raw.slice(0, CARD_DIGITS).toUpperCase() : String(printed).padStart(CARD_DIGITS, '0')
   return { kind: 'card', number, raw }
@@ -37,7 +37,7 @@ function cardOf(held: Buffer, count: number, cardAs: LineSettings['cardAs']): Li
 
 /** Finds cards' frames in any bytes. STX never stands inside one, so each STX begins anew, whatever was before it. */
 export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
-  const held = Buffer.alloc(DIGITS + TAIL.length)
+  const held = Array.from({ length: DIGITS + TAIL.length }, () => 0)
   /** Bytes of a frame begun; undefined outside of one. */
   let count: number | undefined
   /** What is wrong here has been told; the rest of it is not worth another word. */
@@ -54,13 +54,21 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
     return lineEnd || told ? undefined : malformed('stray')
   }
 
-  const take = (byte: number): LineEvent | undefined => {
-    // nearly every byte is a digit of a frame
-    if (count !== undefined && count < DIGITS && valueOf(byte) >= 0) {
-      held[count] = byte
-      count += 1
-      return undefined
+  /** Takes the digits that stand at a place of a frame begun, all at once: nearly every byte is one. Gives the place after them. */
+  const takeDigits = (bytes: ArrayLike<number>, from: number): number => {
+    if (count === undefined) return from
+    const most = Math.min(DIGITS - count, bytes.length - from)
+    let taken = 0
+    for (; taken < most; taken += 1) {
+      const byte = bytes[from + taken] ?? 0
+      if (valueOf(byte) < 0) break
+      held[count + taken] = byte
     }
+    count += taken
+    return from + taken
+  }
+
+  const take = (byte: number): LineEvent | undefined => {
     if (byte === STX) {
       const torn = count !== undefined && count > 0
       count = 0
@@ -84,7 +92,7 @@ export function createFrameReader(cardAs: LineSettings['cardAs']): LineParser {
   return {
     push: (bytes) => {
       const events: LineEvent[] = []
-      for (let at = 0; at < bytes.length; at += 1) {
+      for (let at = takeDigits(bytes, 0); at < bytes.length; at = takeDigits(bytes, at + 1)) {
         const event = take(bytes[at] ?? 0)
         if (event !== undefined) events.push(event)
       }

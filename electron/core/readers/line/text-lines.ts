@@ -51,24 +51,32 @@ export function createTextReader(settings: LineSettings): LineParser {
     return torn ? malformed('torn') : undefined
   }
 
+  /** Takes the signs that stand at a place, all at once: nearly every byte is one. Gives the place after them. */
+  const takeSigns = (bytes: ArrayLike<number>, from: number): number => {
+    let at = from
+    for (; !skipping && at < bytes.length && held.length < LIMIT; at += 1) {
+      const byte = bytes[at] ?? 0
+      if (byte < 0x20) break
+      held.push(byte)
+      if (byte === BOM[2] && held.length === BOM.length && BOM.every((mark, place) => held[place] === mark))
+        held = []
+    }
+    return at
+  }
+
   const take = (byte: number): LineEvent | undefined => {
     if (byte === STX) return tear()
     if (endsLine(byte)) return end()
     if (skipping || meansNothing(byte)) return undefined
-    if (held.length === LIMIT) {
-      held = []
-      skipping = true
-      return malformed('tooLong')
-    }
-    held.push(byte)
-    if (held.length === BOM.length && BOM.every((mark, at) => held[at] === mark)) held = []
-    return undefined
+    held = []
+    skipping = true
+    return malformed('tooLong')
   }
 
   return {
     push: (bytes) => {
       const events: LineEvent[] = []
-      for (let at = 0; at < bytes.length; at += 1) {
+      for (let at = takeSigns(bytes, 0); at < bytes.length; at = takeSigns(bytes, at + 1)) {
         const event = take(bytes[at] ?? 0)
         if (event !== undefined) events.push(event)
       }
