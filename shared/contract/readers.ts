@@ -76,7 +76,15 @@ const port = z.object({
 })
 
 /** What stands at a port that no reader of the desk holds. */
-export const portOutcomes = ['found', 'wrongPassword', 'other', 'silent', 'inUse', 'noPermission', 'gone'] as const
+export const portOutcomes = [
+  'found',
+  'wrongPassword',
+  'other',
+  'silent',
+  'inUse',
+  'noPermission',
+  'gone',
+] as const
 /** What the search for readers tells, port by port. */
 export const findEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ports'), ports: z.array(port) }),
@@ -121,9 +129,7 @@ export const proofEvent = z.discriminatedUnion('kind', [
 
 export const readers = {
   list: query(['desk.use', 'screen.clock']).input(z.strictObject({})).output(z.array(reader)),
-  ports: query('readers.write', 30)
-    .input(z.strictObject({}))
-    .output(z.array(port)),
+  ports: query('readers.write', 30).input(z.strictObject({})).output(z.array(port)),
   /**
    * Asks at every port that no reader of the desk holds, about 25 s long; with `listen` it waits 10 s for a card at each of
    * them instead, because a reader that only talks cannot be asked. Nothing is changed in any device. READER_BUSY while
@@ -158,13 +164,9 @@ export const readers = {
   }).output(z.object({ id })),
   remove: act('readers.write', { id }).output(z.object({})),
   /** The newest events of a reader, the newest first. */
-  log: query('desk.use')
-    .input(z.strictObject({ id }))
-    .output(z.array(logged)),
+  log: query('desk.use').input(z.strictObject({ id })).output(z.array(logged)),
   /** Whoever is at the desk knows that the reader is away: its alarm is quiet until it was back. NOT_FOUND (reader). */
-  seen: attempt('desk.use')
-    .input(z.strictObject({ id }))
-    .output(z.object({})),
+  seen: attempt('desk.use').input(z.strictObject({ id })).output(z.object({})),
   /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. READER_ABSENT without a reader. */
   proof: query('desk.use', 60).output(eventIterator(proofEvent)),
 }

@@ -24,7 +24,12 @@ export function connectingOf(
   const { baudRate } = setting
   switch (setting.family) {
     case 'ef01':
-      return { baudRate, connect: connectEf01, speeds: SCAN_SPEEDS, tuning: { dialect: setting.dialect ?? 'classic' } }
+      return {
+        baudRate,
+        connect: connectEf01,
+        speeds: SCAN_SPEEDS,
+        tuning: { dialect: setting.dialect ?? 'classic' },
+      }
     case 'gt511':
       return { baudRate, connect: connectGt511, speeds: GT511_SPEEDS }
     case 'f5':

@@ -29,7 +29,10 @@ export type ConnectOptions = ProbeOptions & {
 const CAPACITY_LIMIT = 1024 * 8
 
 /** ReadSysPara, or undefined when the module's answer cannot be used (some clones). */
-export async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemParameters | undefined> {
+export async function readParameters(
+  link: Link,
+  signal?: AbortSignal,
+): Promise<SystemParameters | undefined> {
   try {
     const reply = await link.request(COMMANDS.readSysPara, [], { signal })
     if (reply.confirmation === CONFIRM.passwordNeeded) {

@@ -72,7 +72,13 @@ async function askGt511({ signal, ...context }: AskContext): Promise<Answered> {
 async function askF5({ signal, ...context }: AskContext): Promise<Answered> {
   const link = createF5Link(context)
   const { word: used } = await link.request(F5.count, {}, { signal, plain: true, attempts: 1 })
-  return { family: 'f5', dialect: null, model: 'F5', capacity: (await readCapacity(link, signal)) ?? null, used }
+  return {
+    family: 'f5',
+    dialect: null,
+    model: 'F5',
+    capacity: (await readCapacity(link, signal)) ?? null,
+    used,
+  }
 }
 
 /** The families that can be asked, in the order in which they are; none of it changes anything in any of them. */

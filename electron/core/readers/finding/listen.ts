@@ -28,7 +28,10 @@ const FORMS = [
 type Form = (typeof FORMS)[number]
 
 /** The form of the first card that comes; undefined when time is up, or the line is gone. */
-function firstCard(transport: Transport, options: ListenOptions & { clock: ReaderClock }): Promise<Form | undefined> {
+function firstCard(
+  transport: Transport,
+  options: ListenOptions & { clock: ReaderClock },
+): Promise<Form | undefined> {
   const { clock } = options
   const readers = FORMS.map((form) => ({ form, parser: createLineParser({ ...LINE_DEFAULTS, ...form }) }))
   return new Promise((resolve) => {

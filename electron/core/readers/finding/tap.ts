@@ -36,5 +36,7 @@ export function tapTransport(transport: Transport): Tap {
 
 /** Words of a modem, or any other device that talks to people: printable text with line ends, and nothing else. */
 export function isText(bytes: Uint8Array): boolean {
-  return bytes.length > 1 && bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a)
+  return (
+    bytes.length > 1 && bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a)
+  )
 }

@@ -23,7 +23,15 @@ function chipOf(usbId: string): string | undefined {
 }
 
 /** What every CP210x says that nobody has given a number, and the like: two of them would pass for each other. */
-const NO_SERIALS: ReadonlySet<string> = new Set(['', '0', '0000', '0001', '00000000', '12345678', '0123456789'])
+const NO_SERIALS: ReadonlySet<string> = new Set([
+  '',
+  '0',
+  '0000',
+  '0001',
+  '00000000',
+  '12345678',
+  '0123456789',
+])
 
 /** The serial number by which an adapter is known again anywhere; undefined when it has none of its own. */
 export function realSerial(serialNumber: string | null | undefined): string | undefined {
