@@ -1,9 +1,12 @@
 import type { Transport } from './readers/transport/transport.ts'
+import type { NamedPort } from './readers/transport/usb-chips.ts'
 
 /** Wall clock and monotonic clock, both in milliseconds; held by tests. */
 export interface Clock {
   wall(): number
   monotonic(): number
+  /** Calls `act` once after `ms` on the monotonic clock; the returned function prevents it. Left out: a system timer. */
+  after?(ms: number, act: () => void): () => void
 }
 
 /** Where the data key lives: the operating system's keychain on the desktop, a 0600 file otherwise. */
@@ -29,7 +32,8 @@ export interface DeskPorts {
   /** Entry module of worker threads: source beside the core, or the built bundle. */
   readonly jobsEntry: URL
   readonly openTransport: (options: { path: string; baudRate: number }) => Promise<Transport>
-  readonly listPorts: () => Promise<{ path: string; label: string }[]>
+  /** The serial ports the system knows, with the words a person recognises them by. */
+  readonly listPorts: () => Promise<NamedPort[]>
   /** Bytes that may still be written on the disk of a folder. */
   readonly freeBytes: (folder: string) => number
   readonly version: string

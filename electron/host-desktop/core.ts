@@ -5,7 +5,8 @@ import { freeBytesOf } from '#core/database/space.ts'
 import type { Migration } from '#core/database/migrate.ts'
 import { createDesk, type Desk } from '#core/desk.ts'
 import type { DeskPorts, Log } from '#core/ports.ts'
-import { listSerialPorts, openSerialTransport } from '#core/readers/transport/serial.ts'
+import { listNamedPorts } from '#core/readers/transport/named-ports.ts'
+import { openSerialTransport } from '#core/readers/transport/serial.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import type { FromCore, ToCore } from '#core/host-protocol.ts'
 import { prepareDemo } from './demo.ts'
@@ -98,10 +99,7 @@ function desktopPorts(dataDir: string, version: string): DeskPorts {
     keys: createDesktopKeyStore(dataDir, keychain, log),
     jobsEntry: new URL('./jobs.js', import.meta.url),
     openTransport: openSerialTransport,
-    listPorts: async () => {
-      const { ports } = await listSerialPorts()
-      return ports.map(({ path, manufacturer = '' }) => ({ path, label: manufacturer }))
-    },
+    listPorts: listNamedPorts,
     freeBytes: freeBytesOf,
     renderPdf,
   }

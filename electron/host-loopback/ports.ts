@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { freeBytesOf } from '#core/database/space.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import type { DeskPorts, Log } from '#core/ports.ts'
-import { listSerialPorts, openSerialTransport } from '#core/readers/transport/serial.ts'
+import { listNamedPorts } from '#core/readers/transport/named-ports.ts'
+import { openSerialTransport } from '#core/readers/transport/serial.ts'
 
 /** One JSON line per event on standard error. */
 export const stderrLog: Log = {
@@ -13,15 +14,6 @@ export const stderrLog: Log = {
 
 function write(line: Record<string, unknown>): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
-}
-
-/** The system's serial ports with what a person recognises them by: maker and USB ids. */
-async function namedPorts(): Promise<{ path: string; label: string }[]> {
-  const { ports } = await listSerialPorts()
-  return ports.map(({ path, manufacturer = '', vendorId, productId }) => {
-    const ids = vendorId && productId ? `${vendorId}:${productId}` : ''
-    return { path, label: [manufacturer, ids].filter((part) => part !== '').join(' ') }
-  })
 }
 
 /** The real clock, random numbers, serial ports and key file of a plain Node process. */
@@ -35,7 +27,7 @@ export function nodePorts(dataDir: string, version: string, log: Log = stderrLog
     keys: createKeyFile(dataDir),
     jobsEntry: new URL('../core/jobs/entry.ts', import.meta.url),
     openTransport: openSerialTransport,
-    listPorts: namedPorts,
+    listPorts: listNamedPorts,
     freeBytes: freeBytesOf,
   }
 }

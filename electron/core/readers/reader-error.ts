@@ -8,8 +8,10 @@ export type ReaderErrorCode =
   | 'wrongPassword'
   /** The tty is gone: cable pulled, or it is not there yet. */
   | 'unplugged'
-  /** The tty is there but cannot be opened (rights, held by another program). */
+  /** The tty is there but cannot be opened: another program holds it. */
   | 'openFailed'
+  /** The tty is there and this user may not open it. */
+  | 'noPermission'
   /** The reader understood and said no; `confirmation` has its word for it. */
   | 'refused'
   /** No free slot in the reader. */

@@ -11,6 +11,8 @@ export type SessionOptions = {
   onTouch: (touch: Touch) => void
   /** The reader is up; jobs may be added until the session ends. */
   onReady: (reader: ConnectedReader, jobs: JobQueue) => void
+  /** Calls back when the machine has slept, until the returned function is called. */
+  onWake: (woken: () => void) => () => void
   clock: ReaderClock
   log: ReaderLog
   pollMs: number | undefined
@@ -22,23 +24,30 @@ function worthVerifying(error: unknown): error is ReaderError {
   return error.code === 'noReply' || error.code === 'badReply' || error.code === 'refused'
 }
 
-/** Identifies until somebody needs the reader or `signal` fires. */
+/** Identifies until somebody needs the reader, the machine wakes (answers true) or `signal` fires. */
 async function identifyUntilWanted(
   reader: ConnectedReader,
   jobs: JobQueue,
   options: SessionOptions,
   liftFirst: boolean,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const yielding = new AbortController()
+  let woken = false
   const forget = onAbort(signal, () => yielding.abort())
   const wanted = jobs.onWaiting(() => yielding.abort())
+  const forgetWake = options.onWake(() => {
+    woken = true
+    yielding.abort()
+  })
   try {
     const { onTouch, pollMs } = options
     await reader.identifyLoop({ onTouch, signal: yielding.signal, pollMs, liftFirst })
+    return woken
   } finally {
     forget()
     wanted()
+    forgetWake()
   }
 }
 
@@ -53,13 +62,18 @@ async function serve(
   let verifiedAtMs = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
-      await identifyUntilWanted(reader, jobs, options, liftFirst, signal)
+      const woken = await identifyUntilWanted(reader, jobs, options, liftFirst, signal)
+      if (woken) {
+        // Asleep, it may have lost its power, and with it that it trusts us (wire reference 8).
+        options.log('reader.verify', { cause: 'wake' })
+        await reader.verify(signal)
+      }
       liftFirst = (await jobs.runAll(signal)) || liftFirst
     } catch (error) {
       if (!worthVerifying(error)) throw error
       if (options.clock.monotonicMs() - verifiedAtMs < VERIFY_PAUSE_MS) throw error
       // A silent reader may have lost power for a moment and forgotten that it trusts us.
-      options.log('reader.verify', { code: error.code, message: error.message })
+      options.log('reader.verify', { cause: error.code, message: error.message })
       await reader.verify(signal)
       verifiedAtMs = options.clock.monotonicMs()
       liftFirst = true

@@ -16,9 +16,11 @@ import { pause, systemClock, type ReaderClock } from './clock.ts'
 import { createEmitter } from './emitter.ts'
 import { connectEf01, SCAN_SPEEDS } from './ef01/connect.ts'
 import type { JobQueue } from './job-queue.ts'
-import type { ConnectedReader, Touch } from './reader.ts'
+import { openAt } from './open-at.ts'
+import type { ConnectedReader, EnrolRequest, Touch } from './reader.ts'
 import { runSession } from './reader-session.ts'
 import type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
+import { watchWakes } from './wake.ts'
 
 export type { ReaderState, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
 
@@ -35,15 +37,16 @@ function createStateBox(
   options: SupervisorOptions,
   clock: ReaderClock,
   tell: (state: ReaderState) => void,
-): { state: () => ReaderState; setState: (name: ReaderStateName, detail?: string) => void } {
+): { state: () => ReaderState; setState: (name: ReaderStateName, error?: ReaderError) => void } {
   let state: ReaderState = { name: 'stopped', sinceMs: clock.nowMs(), detail: '' }
   return {
     state: () => state,
-    setState: (name, detail = '') => {
+    setState: (name, error) => {
+      const detail = error === undefined ? '' : `${error.code}: ${error.message}`
       if (state.name === name && state.detail === detail) return
       const sinceMs = state.name === name ? state.sinceMs : clock.nowMs()
-      state = { name, sinceMs, detail }
-      options.log('reader.state', { path: options.path, state: name, detail })
+      state = { name, sinceMs, detail, cause: error?.code }
+      options.log('reader.state', { state: name, cause: error?.code, detail })
       tell(state)
     },
   }
@@ -60,11 +63,14 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
   let running: Promise<void> | undefined
   /** Attempts in a row that came to nothing. */
   let failures = 0
-  let speeds = [...new Set([options.baudRate ?? SCAN_SPEEDS[0] ?? 57600, ...SCAN_SPEEDS])]
+  const usual = options.speeds ?? SCAN_SPEEDS
+  let speeds = [...new Set([options.baudRate ?? usual[0] ?? 57600, ...usual])]
+  let path = options.path
 
-  const connect = (signal: AbortSignal): Promise<ConnectedReader> =>
-    (options.connect ?? connectEf01)({
-      open: (baudRate) => options.open(options.path, baudRate),
+  const connect = async (signal: AbortSignal): Promise<ConnectedReader> => {
+    const place = await openAt(options, path, clock, signal)
+    const reader = await (options.connect ?? connectEf01)({
+      open: place.open,
       speeds,
       password: options.password,
       address: options.address,
@@ -73,6 +79,12 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
       log: options.log,
       ...options.tuning,
     })
+    if (place.path() !== path) {
+      path = place.path()
+      options.onMoved?.(path)
+    }
+    return reader
+  }
 
   const session = async (signal: AbortSignal): Promise<void> => {
     const onReady = (reader: ConnectedReader, jobs: JobQueue): void => {
@@ -83,8 +95,9 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
       setState('ready')
     }
     const { log, pollMs } = options
+    const onWake = (woken: () => void) => watchWakes(clock, woken, options.wakeTickMs)
     try {
-      await runSession({ connect, onTouch: touches.emit, onReady, clock, log, pollMs }, signal)
+      await runSession({ connect, onTouch: touches.emit, onReady, onWake, clock, log, pollMs }, signal)
     } finally {
       current = undefined
     }
@@ -96,7 +109,7 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
       options.log('reader.fault', { stack: thrown instanceof Error ? thrown.stack : String(thrown) })
     }
     const error = asReaderError(thrown, 'badReply')
-    setState(stateFor(error), `${error.code}: ${error.message}`)
+    setState(stateFor(error), error)
     const waits = options.backOffMs ?? BACK_OFF_MS
     const wait = waits[Math.min(failures, waits.length - 1)] ?? 5000
     failures += 1
@@ -124,6 +137,19 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
     return jobs.add(signal, (stop) => act(reader, stop))
   }
 
+  const enrol = (request: EnrolRequest) =>
+    job(request.signal, async (reader, signal) => {
+      const told = (result: string): void => options.log('reader.enrol', { slot: request.slot, result })
+      try {
+        const stored = await reader.enrol({ ...request, signal })
+        told('stored')
+        return stored
+      } catch (error) {
+        told(asReaderError(error, 'badReply').code)
+        throw error
+      }
+    })
+
   return {
     start: () => {
       if (running !== undefined) return
@@ -141,7 +167,7 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
     onState: states.on,
     onTouch: touches.on,
     info: () => current?.reader.info(),
-    enrol: (request) => job(request.signal, (reader, signal) => reader.enrol({ ...request, signal })),
+    enrol,
     deleteSlot: (slot, signal) => job(signal, (reader, stop) => reader.deleteSlot(slot, stop)),
     readTemplate: (slot, signal) => job(signal, (reader, stop) => reader.readTemplate(slot, stop)),
     writeTemplate: (slot, bytes, signal) =>

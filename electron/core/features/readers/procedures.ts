@@ -1,21 +1,31 @@
 import { implement } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
-import { actOf } from '../../acts/call.ts'
+import { actOf, userOf } from '../../acts/call.ts'
 import { isAllowed } from '../../connection.ts'
 import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { FingerProofs } from '../../security/signer.ts'
 import type { ReaderHub } from './hub.ts'
 import { proofEvents } from './proofs.ts'
+import { createReaderFinding, shownPort } from './reader-finding.ts'
 import { createReaderSaving } from './reader-saving.ts'
 
 /** The readers' part of the contract. */
 export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerProofs) {
   const os = implement(contract.readers).$context<CallContext>()
   const saving = createReaderSaving(core)
+  const finding = createReaderFinding(core, readers.places)
   return os.router({
     list: os.list.handler(() => readers.list()),
-    ports: os.ports.handler(() => core.ports.listPorts()),
+    ports: os.ports.handler(async () => (await core.ports.listPorts()).map(shownPort)),
+    find: os.find.handler(({ input, signal }) =>
+      leavingIterator(finding.events(input.listen, signal), 'readers.find', core.ports.log),
+    ),
+    log: os.log.handler(({ input }) => readers.log.list(input.id)),
+    seen: os.seen.handler(({ input, context }) => {
+      readers.see(input.id, userOf(context).staffId)
+      return {}
+    }),
     save: os.save.handler(async ({ input: { password, ...fields }, context }) => {
       const answer = saving.save(actOf(context, 'readers.save', fields), password)
       await readers.reload(answer.id)

@@ -9,6 +9,7 @@ export function deskErrorOfReader(thrown: unknown): Error {
     case 'unplugged':
     case 'noReply':
     case 'openFailed':
+    case 'noPermission':
       return new DeskError('READER_ABSENT', {})
     case 'busy':
       return new DeskError('READER_BUSY', {})

@@ -59,25 +59,27 @@ export function createReaderSaving(core: Core) {
       password: number | null,
     ) {
       const { input } = call
-      const { name, path, baudRate } = input
+      const { name, family, direction, path, baudRate, usbId, usbSerial, alarmSeconds } = input
+      const dialect = family === 'ef01' ? input.dialect : null
+      const lineRules = family === 'line' && input.lineRules ? JSON.stringify(input.lineRules) : null
       return core.acts.run(call, ({ record }) => {
         checkFree(input)
         const known = rowFor(input)
-        const fields = { name, path, baudRate, ...passwordOf(password) }
+        const fields = {
+          ...{ name, family, dialect, direction, path, baudRate, usbId, usbSerial, lineRules, alarmSeconds },
+          ...passwordOf(password),
+        }
         const { id } =
           known === null
-            ? db
-                .insert(readers)
-                .values({ family: 'ef01', ...fields })
-                .returning({ id: readers.id })
-                .get()
+            ? db.insert(readers).values(fields).returning({ id: readers.id }).get()
             : db
                 .update(readers)
                 .set({ ...fields, removedAt: null })
                 .where(eq(readers.id, known))
                 .returning({ id: readers.id })
                 .get()
-        record({ kind: 'reader.saved', subject: { table: 'readers', id }, facts: { name, path, baudRate } })
+        const facts = { name, family, dialect, direction, path, baudRate }
+        record({ kind: 'reader.saved', subject: { table: 'readers', id }, facts })
         return { id }
       })
     },

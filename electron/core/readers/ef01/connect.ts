@@ -29,7 +29,10 @@ export type ConnectOptions = ProbeOptions & {
 const CAPACITY_LIMIT = 1024 * 8
 
 /** ReadSysPara, or undefined when the module's answer cannot be used (some clones). */
-async function readParameters(link: Link, signal?: AbortSignal): Promise<SystemParameters | undefined> {
+export async function readParameters(
+  link: Link,
+  signal?: AbortSignal,
+): Promise<SystemParameters | undefined> {
   try {
     const reply = await link.request(COMMANDS.readSysPara, [], { signal })
     if (reply.confirmation === CONFIRM.passwordNeeded) {
@@ -95,7 +98,7 @@ async function settle(transport: Transport, options: ConnectOptions, baudRate: n
 
 /**
  * Finds the module on its line (wire reference 2.11): open, wait, verify the password, ask for parameters, count and
- * index table; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`,
+ * index table; on silence the next speed. Rejects `unplugged`, `openFailed`, `noPermission`, `noReply`, `badReply`,
  * `wrongPassword`, `cancelled`; the line is given back then.
  */
 export function connectEf01(options: ConnectOptions): Promise<Ef01Reader> {

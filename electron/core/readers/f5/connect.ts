@@ -42,7 +42,7 @@ async function prepare(link: F5Link, signal?: AbortSignal): Promise<void> {
 }
 
 /** How many users there may be; undefined when the module does not say. */
-async function readCapacity(link: F5Link, signal?: AbortSignal): Promise<number | undefined> {
+export async function readCapacity(link: F5Link, signal?: AbortSignal): Promise<number | undefined> {
   const reply = await attempted(() => link.request(COMMANDS.count, { last: 0xff }, { signal }))
   if (reply instanceof ReaderError || reply.word === 0) return undefined
   return Math.min(reply.word, LAST_USER)
@@ -92,7 +92,7 @@ async function settle(
 
 /**
  * Finds an F5 module on its line (wire reference 4): ask for its count, set add mode and capture timeout, ask for its
- * capacity and users; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`, `refused`,
+ * capacity and users; on silence the next speed. Rejects `unplugged`, `openFailed`, `noPermission`, `noReply`, `badReply`, `refused`,
  * `cancelled`; the line is given back then.
  */
 export function connectF5(options: F5ConnectOptions): Promise<ConnectedReader> {

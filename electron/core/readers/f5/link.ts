@@ -57,16 +57,22 @@ export function createF5Link(options: {
   clock: ReaderClock
   timeoutScale?: number | undefined
 }): F5Link {
+  const scale = options.timeoutScale ?? 1
   let awaited: Command | undefined
   let captureMs = UNKNOWN_CAPTURE_MS
+  /** Monotonic ms until which a capture that was asked for may go on in the module. */
+  let capturingUntilMs = 0
   const parser = createF5Parser(
     ({ code, last }) => awaited?.block === true && code === awaited.code && last === OUTCOME.ok,
   )
 
   /** The reply to a command, and its block where it has one. */
-  const answer = async (talk: Talk<Frame>, command: Command): Promise<Reply | undefined> => {
+  const answer = async (
+    talk: Talk<Frame>,
+    command: Command,
+    limitMs = command.captures === true ? captureMs + CAPTURE_MARGIN_MS : REPLY_MS,
+  ): Promise<Reply | undefined> => {
     const ours = (frame: Frame): boolean => frame.code === command.code
-    const limitMs = command.captures === true ? captureMs + CAPTURE_MARGIN_MS : REPLY_MS
     let received = await (command.block === true ? talk.receive : talk.receiveLast)(ours, limitMs)
     while (received?.frame.kind === 'frame') {
       const { word, last } = received.frame
@@ -82,17 +88,21 @@ export function createF5Link(options: {
   const exchange = async (talk: Talk<Frame>, command: Command, bytes: Uint8Array) => {
     awaited = command
     await talk.send(bytes)
+    if (command.captures === true)
+      capturingUntilMs = options.clock.monotonicMs() + (captureMs + CAPTURE_MARGIN_MS) * scale
     return answer(talk, command)
   }
 
   const link = createWireLink<Frame>({
     ...options,
     parser: createWireParser(parser, frameOf),
-    // Nothing else asks for the level. A module that still waits for a finger answers it only after that.
+    // Nothing else asks for the level. A module that still waits for a finger answers it only after that; waiting longer
+    // than it can would only keep a dead one from being noticed.
     resync: async (talk) => {
-      const { code } = COMMANDS.level
-      const asked = { code, name: 'level', captures: true }
-      return (await exchange(talk, asked, encodeFrame({ code, word: 0, last: 1 }))) !== undefined
+      awaited = COMMANDS.level
+      await talk.send(encodeFrame({ code: COMMANDS.level.code, word: 0, last: 1 }))
+      const capturingMs = Math.max(0, capturingUntilMs - options.clock.monotonicMs())
+      return (await answer(talk, COMMANDS.level, REPLY_MS + capturingMs / scale)) !== undefined
     },
   })
 

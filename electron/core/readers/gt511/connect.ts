@@ -17,15 +17,18 @@ export const GT511_SPEEDS: readonly number[] = [9600, 115200, 57600, 38400, 1920
 const SIZES = [20, 200, 2000, 3000] as const
 
 /** Open, with what the module tells of itself: the firmware as hex, empty where it tells nothing. */
-async function openModule(link: Gt511Link, signal?: AbortSignal, plain = false): Promise<string> {
-  const reply = await link.request(COMMANDS.openInfo, 1, { signal, plain })
+export async function openModule(
+  link: Gt511Link,
+  options: { signal?: AbortSignal | undefined; plain?: boolean; attempts?: number } = {},
+): Promise<string> {
+  const reply = await link.request(COMMANDS.openInfo, 1, options)
   if (!reply.ok) throw refusal(COMMANDS.open, reply)
   const { buffer, byteOffset } = reply.data
   return new DataView(buffer, byteOffset).getUint32(0, true).toString(16).padStart(8, '0')
 }
 
 /** The number of ids: the first that CheckEnrolled calls outside; undefined when it calls none so. */
-async function findCapacity(link: Gt511Link, signal?: AbortSignal): Promise<number | undefined> {
+export async function findCapacity(link: Gt511Link, signal?: AbortSignal): Promise<number | undefined> {
   const outside = async (id: number): Promise<boolean> =>
     (await checkEnrolled(link, id, signal)) === 'outside'
   let low = 0
@@ -54,7 +57,7 @@ async function settle(
   const { clock = systemClock, signal, timeoutScale } = options
   const link = createGt511Link({ transport, clock, timeoutScale })
   await pause(clock, options.settleMs ?? 500, signal)
-  const firmware = await openModule(link, signal, true)
+  const firmware = await openModule(link, { signal, plain: true })
   await lightOn(link, signal)
   const found = await findCapacity(link, signal)
   const capacity = found ?? options.capacityFallback ?? SIZES[1]
@@ -80,7 +83,7 @@ async function settle(
       readTemplate: (slot, stop) => exportTemplate(session, slot, stop),
       writeTemplate: (slot, template, stop) => importTemplate(session, slot, template, stop),
       verify: async (stop) => {
-        await openModule(link, stop)
+        await openModule(link, { signal: stop })
         await lightOn(link, stop)
       },
       onLost: link.onLost,
@@ -92,7 +95,7 @@ async function settle(
 
 /**
  * Finds a GT-511 or GT-521 on its line (wire reference 3): open, ask for its facts, switch its light on, find the
- * number of ids; on silence the next speed. Rejects `unplugged`, `openFailed`, `noReply`, `badReply`, `refused`,
+ * number of ids; on silence the next speed. Rejects `unplugged`, `openFailed`, `noPermission`, `noReply`, `badReply`, `refused`,
  * `cancelled`; the line is given back then.
  */
 export function connectGt511(options: ProbeOptions): Promise<ConnectedReader> {

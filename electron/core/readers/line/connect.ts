@@ -17,7 +17,7 @@ export type LineOptions = Pick<ConnectOptions, 'open' | 'settleMs' | 'clock' | '
 /**
  * Opens the line of a reader that talks by itself. Whether anything is at its end shows with the first card. What comes
  * within `settleMs` (500) of opening is dropped: opening can reset a bridge, which then says how it is.
- * Rejects `unplugged`, `openFailed`, `cancelled`; the line is given back then.
+ * Rejects `unplugged`, `openFailed`, `noPermission`, `cancelled`; the line is given back then.
  */
 export async function connectLine(options: LineOptions): Promise<ConnectedReader> {
   const clock = options.clock ?? systemClock

@@ -1,6 +1,6 @@
 import { SerialPort } from 'serialport'
 import { createEmitter } from '../emitter.ts'
-import { ReaderError } from '../reader-error.ts'
+import { ReaderError, type ReaderErrorCode } from '../reader-error.ts'
 import { createCloseNotice, type Transport } from './transport.ts'
 
 /** Closing a tty with unsent bytes can hang in the system; after this we let go of it. */
@@ -20,6 +20,12 @@ export type SerialOptions = {
   lock?: boolean
 }
 
+/** Why a tty did not open, by what the binding says. Windows says "access denied" of a port that somebody else has open. */
+export function openFailure(message: string): ReaderErrorCode {
+  if (/no such|ENOENT|ENXIO|ENODEV|cannot find|file not found/i.test(message)) return 'unplugged'
+  return /permission denied|EACCES|EPERM|not permitted/i.test(message) ? 'noPermission' : 'openFailed'
+}
+
 function openPort(options: SerialOptions): Promise<SerialPort> {
   const port = new SerialPort({
     path: options.path,
@@ -36,8 +42,7 @@ function openPort(options: SerialOptions): Promise<SerialPort> {
         resolve(port)
         return
       }
-      const missing = /no such|ENOENT|ENXIO|ENODEV|cannot find|file not found/i.test(error.message)
-      reject(new ReaderError(missing ? 'unplugged' : 'openFailed', error.message, { cause: error }))
+      reject(new ReaderError(openFailure(error.message), error.message, { cause: error }))
     })
   })
 }
@@ -71,7 +76,8 @@ function watchHangUp(
 
 /**
  * Opens a tty as 8N1 without flow control, in raw mode.
- * Rejects with ReaderError `unplugged` (not there) or `openFailed` (no rights, held by another program).
+ * Rejects with ReaderError `unplugged` (not there), `noPermission` or `openFailed` (held by
+ * another program).
  */
 export async function openSerialTransport(options: SerialOptions): Promise<Transport> {
   const port = await openPort(options)

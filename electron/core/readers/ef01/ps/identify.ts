@@ -8,8 +8,11 @@ import type { Reply } from '../exchange.ts'
 import { runIdentify } from '../identify.ts'
 import { PS_COMMANDS, PS_CONFIRM, PS_NOT_HERE } from './commands.ts'
 
-/** So long nothing is heard of a module that waits for a finger; then it is asked whether it is still there. */
-const FINGER_MS = 12_000
+/**
+ * So long nothing is heard of a module that waits for a finger; then it is asked whether it is still there, early enough
+ * that a dead one is noticed within 10 s.
+ */
+const FINGER_MS = 6000
 const SEARCH_MS = 2000
 /** Times an identification may get stuck before the reader counts as broken. */
 const STUCK_LIMIT = 2
