@@ -4,6 +4,11 @@ import type { Transport } from './readers/transport/transport.ts'
 export interface Clock {
   wall(): number
   monotonic(): number
+  /**
+   * Time since the machine was started, with the time it slept, whatever was done to the wall clock: on Linux the monotonic
+   * clock stands still meanwhile. Left out where nobody can tell: then `monotonic` is all there is.
+   */
+  readonly sinceBoot?: () => number
 }
 
 /** Where the data key lives: the operating system's keychain on the desktop, a 0600 file otherwise. */

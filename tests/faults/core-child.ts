@@ -26,7 +26,11 @@ const ports: DeskPorts = {
     error: (event, error) => say({ log: event, error: String(error) }),
   }),
   // a new minute at each look: nobody here is a person whose calls are counted
-  clock: { wall: () => Date.now(), monotonic: () => (minutes += 60_000) },
+  clock: {
+    wall: () => Date.now(),
+    monotonic: () => (minutes += 60_000),
+    sinceBoot: () => performance.now(),
+  },
   jobsEntry: new URL(`file://${repository}/electron/core/jobs/entry.ts`),
 }
 const migrations = readMigrations(`${repository}/electron/core/database/migrations`)
