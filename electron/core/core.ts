@@ -54,7 +54,10 @@ export function createCore(
   onCommit: (changes: readonly Change[]) => void = () => undefined,
 ): Core {
   const audit = createAudit(sqlite)
-  const clock = createDeskClock(ports.clock, { newestRecordAt: audit.head().at, openJumpMs: openJumpMs(sqlite) })
+  const clock = createDeskClock(ports.clock, {
+    newestRecordAt: audit.head().at,
+    openJumpMs: openJumpMs(sqlite),
+  })
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
   const health = createHealth(clock, ports.log)
   const changes = new EventPublisher<{ changes: readonly Change[] }>()

@@ -27,7 +27,9 @@ export function createClockJumps(core: Core) {
   )
   const newest = sqlite.prepare('SELECT max(id) FROM clock_jumps WHERE ended_at IS NULL').pluck()
   const punchesIn = sqlite.prepare('SELECT count(*) FROM punches WHERE clock_jump_id = ?').pluck()
-  const endRow = sqlite.prepare('UPDATE clock_jumps SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ?')
+  const endRow = sqlite.prepare(
+    'UPDATE clock_jumps SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ?',
+  )
   const open = () => openRows.all() as Open[]
 
   /** Tells the duty manager: an urgent matter, which the first screen and the shift report show. No names in it. */
