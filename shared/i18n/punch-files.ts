@@ -20,7 +20,7 @@ export const punchFiles = {
   state: ['状态', 'State'],
   valid: ['有效', 'Counts'],
   undone: ['已撤销', 'Taken back'],
-  undoneBy: ['{{name}} {{at}}：{{reason}}', '{{name}} {{at}}: {{reason}}'],
+  undoneBy: ['{{reason}}（{{name}} {{at}}）', '{{reason}} ({{name}}, {{at}})'],
   none: ['还没有导入过文件', 'No file has been imported yet'],
   noneText: [
     '在考勤机上选“下载考勤记录”到 U 盘，插到这台电脑，再点“导入文件”',

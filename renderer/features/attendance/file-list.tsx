@@ -13,7 +13,7 @@ import { useShortcut } from '../../ui/keyboard.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
-import { formatMoment, formatShort } from '../../ui/time.ts'
+import { formatShort } from '../../ui/time.ts'
 import { UndoFileDialog } from './undo-file-dialog.tsx'
 import './attendance.css'
 
@@ -24,10 +24,10 @@ function useColumns(): Column<PunchFile>[] {
     {
       key: 'at',
       title: t('punchFiles.at'),
-      width: 150,
-      render: ({ importedAt }) => formatMoment(importedAt),
+      width: 116,
+      render: ({ importedAt }) => formatShort(importedAt),
     },
-    { key: 'name', title: t('punchFiles.name'), width: 190, render: ({ name }) => name },
+    { key: 'name', title: t('punchFiles.name'), width: 184, render: ({ name }) => name },
     {
       key: 'kind',
       title: t('punchFiles.kind'),
@@ -49,7 +49,7 @@ function useColumns(): Column<PunchFile>[] {
       align: 'right',
       render: (row) => (row.kind === 'punches' ? leftOut(row) : ''),
     },
-    { key: 'by', title: t('punchFiles.by'), width: 90, render: ({ importedBy }) => importedBy },
+    { key: 'by', title: t('punchFiles.by'), width: 80, render: ({ importedBy }) => importedBy },
     {
       key: 'state',
       title: t('punchFiles.state'),
@@ -64,9 +64,12 @@ function useColumns(): Column<PunchFile>[] {
     {
       key: 'undo',
       title: t('punchFiles.note'),
-      render: ({ undoneAt, undoneBy, undoReason }) =>
-        undoneAt !== null &&
-        t('punchFiles.undoneBy', { name: undoneBy, at: formatShort(undoneAt), reason: undoReason }),
+      render: ({ undoneAt, undoneBy, undoReason }) => {
+        if (undoneAt === null) return ''
+        const at = formatShort(undoneAt)
+        const text = t('punchFiles.undoneBy', { name: undoneBy, at, reason: undoReason })
+        return <span title={text}>{text}</span>
+      },
     },
   ]
 }
