@@ -8,7 +8,7 @@ import { OpenError } from '#core/database/errors.ts'
 import { createDesk, readMigrations, type Desk, type DeskClient } from '#core/desk.ts'
 import type { DeskPorts } from '#core/ports.ts'
 import { nodePorts } from '../../electron/host-loopback/ports.ts'
-import { upload } from '../support/punch-files.ts'
+import { manyLines, upload } from '../support/punch-files.ts'
 import { visitor } from '../support/visitor.ts'
 
 /**
@@ -118,9 +118,9 @@ async function hold(): Promise<void> {
 }
 
 /** Imports a file of a terminal and says how many of its punches are kept already. */
-async function importTerminalFile({ content }: { content: string }): Promise<void> {
+async function importTerminalFile({ lines }: { lines: number }): Promise<void> {
   const { desk, client } = await openClient()
-  const uploadId = await upload(client, content)
+  const uploadId = await upload(client, manyLines(lines))
   const input = { requestId: v7(), uploadId, name: 'attlog.dat', order: null, links: [], add: [] }
   say({ ready: true })
   for await (const event of await client.punchFiles.import(input))

@@ -8,6 +8,12 @@ type Order = 'attlog' | 'push' | null
 export const attlogLine = (userNo: string, at: string, state = 0) =>
   `${userNo.padStart(9)}\t${at}\t1\t${state}\t1\t0\r\n`
 
+/** A file of so many punches of user number 1, a little more than a minute apart. */
+export function manyLines(count: number): string {
+  const at = (line: number) => new Date(Date.UTC(2026, 0, 1) + line * 61_000).toISOString().slice(0, 19)
+  return Array.from({ length: count }, (_, line) => attlogLine('1', at(line).replace('T', ' '))).join('')
+}
+
 /** Sends a file in pieces, as the page does; answers its upload id. */
 export async function upload(client: DeskClient, content: string | Buffer): Promise<string> {
   const bytes = Buffer.from(content as string)
