@@ -40,6 +40,12 @@ export interface Core {
   readonly closing: AbortSignal
 }
 
+/** How far the clock was off when the desk was closed, ms. */
+function openJumpMs(sqlite: Sqlite): number {
+  const sum = sqlite.prepare('SELECT coalesce(sum(jump_ms), 0) FROM clock_jumps WHERE ended_at IS NULL')
+  return sum.pluck().get() as number
+}
+
 export function createCore(
   ports: DeskPorts,
   sqlite: Sqlite,
@@ -48,7 +54,10 @@ export function createCore(
   onCommit: (changes: readonly Change[]) => void = () => undefined,
 ): Core {
   const audit = createAudit(sqlite)
-  const clock = createDeskClock(ports.clock, audit.head().at)
+  const clock = createDeskClock(ports.clock, {
+    newestRecordAt: audit.head().at,
+    openJumpMs: openJumpMs(sqlite),
+  })
   const headFile = openHeadFile(join(ports.dataDir, headFileName))
   const health = createHealth(clock, ports.log)
   const changes = new EventPublisher<{ changes: readonly Change[] }>()

@@ -5,6 +5,7 @@ import type { Connection, Screen } from './connection.ts'
 import { createCore, type Core } from './core.ts'
 import { readMigrations, type Migration } from './database/migrate.ts'
 import { openStore, startFailure, type Store } from './database/store.ts'
+import { clockJumpProcedures, punchProcedures } from './features/attendance/jump-procedures.ts'
 import { attendanceProcedures } from './features/attendance/procedures.ts'
 import { depositProcedures } from './features/custody/deposit-procedures.ts'
 import { parcelProcedures } from './features/custody/parcel-procedures.ts'
@@ -43,6 +44,7 @@ import { liveProcedures } from './features/session/live.ts'
 import { sessionProcedures, setupProcedures } from './features/session/procedures.ts'
 import { createSessionService } from './features/session/service.ts'
 import { staffProcedures } from './features/staff/procedures.ts'
+import { punchFileProcedures } from './features/terminal-files/procedures.ts'
 import { vehicleProcedures } from './features/vehicles/procedures.ts'
 import { traceProcedures } from './features/trace/procedures.ts'
 import { startEndOfDay } from './features/visitors/end-of-day.ts'
@@ -107,6 +109,9 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     deposits: depositProcedures(core, signer),
     staff: staffProcedures(core, credentials, readers),
     attendance: attendanceProcedures(core, credentials, readers),
+    clockJumps: clockJumpProcedures(core),
+    punches: punchProcedures(core),
+    punchFiles: punchFileProcedures(core),
     readers: readerProcedures(core, readers, proofs),
     fingers: fingerProcedures(core, readers),
     matters: matterProcedures(core),

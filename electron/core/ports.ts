@@ -7,6 +7,11 @@ export interface Clock {
   monotonic(): number
   /** Calls `act` once after `ms` on the monotonic clock; the returned function prevents it. Left out: a system timer. */
   after?(ms: number, act: () => void): () => void
+  /**
+   * Time since the machine was started, with the time it slept, whatever was done to the wall clock: on Linux the monotonic
+   * clock stands still meanwhile. Left out where nobody can tell: then `monotonic` is all there is.
+   */
+  readonly sinceBoot?: () => number
 }
 
 /** Where the data key lives: the operating system's keychain on the desktop, a 0600 file otherwise. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { uptime } from 'node:os'
 import { RPCHandler } from '@orpc/server/message-port'
 import { OpenError } from '#core/database/errors.ts'
 import { freeBytesOf } from '#core/database/space.ts'
@@ -94,7 +95,7 @@ function desktopPorts(dataDir: string, version: string): DeskPorts {
     dataDir,
     version,
     log,
-    clock: { wall: () => Date.now(), monotonic: () => performance.now() },
+    clock: { wall: () => Date.now(), monotonic: () => performance.now(), sinceBoot: () => uptime() * 1_000 },
     random: (bytes) => randomBytes(bytes),
     keys: createDesktopKeyStore(dataDir, keychain, log),
     jobsEntry: new URL('./jobs.js', import.meta.url),

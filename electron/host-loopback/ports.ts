@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { uptime } from 'node:os'
 import { freeBytesOf } from '#core/database/space.ts'
 import { createKeyFile } from '#core/security/key-file.ts'
 import type { DeskPorts, Log } from '#core/ports.ts'
@@ -22,7 +23,7 @@ export function nodePorts(dataDir: string, version: string, log: Log = stderrLog
     dataDir,
     version,
     log,
-    clock: { wall: () => Date.now(), monotonic: () => performance.now() },
+    clock: { wall: () => Date.now(), monotonic: () => performance.now(), sinceBoot: () => uptime() * 1_000 },
     random: (bytes) => randomBytes(bytes),
     keys: createKeyFile(dataDir),
     jobsEntry: new URL('../core/jobs/entry.ts', import.meta.url),

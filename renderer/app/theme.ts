@@ -30,6 +30,8 @@ export const theme: ThemeConfig = {
     colorSuccess: palette.good,
     colorWarning: palette.warn,
     colorError: palette.bad,
+    // computed from the dark signal colour it would be mud
+    colorWarningBg: '#fcf1df',
     colorTextBase: palette.ink,
     colorText: palette.ink,
     colorTextSecondary: palette.inkSoft,

@@ -51,7 +51,10 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   watchEntry: ['watchList', 'watchHold'],
   watchHit: ['watchList', 'watchHold'],
   matter: ['matters', 'today'],
-  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
+  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation', 'clockJumps'],
+  punchFile: ['punchFiles', 'attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
+  terminalUser: ['punchFiles'],
+  clock: ['clockJumps', 'health'],
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again

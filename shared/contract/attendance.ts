@@ -7,6 +7,8 @@ import { dateText, id, instant, requestId, staffNo } from './values.ts'
 /** What a punch means against the person's shift of that day; `back`: in again after going out during the shift. */
 export const punchMeanings = ['onTime', 'late', 'out', 'earlyOut', 'back', 'again', 'noShift'] as const
 export const punchSources = ['finger', 'pin', 'card', 'terminal'] as const
+/** What a reader or terminal says of a punch by itself. */
+export const punchDirections = ['in', 'out'] as const
 
 export const punchResult = z.object({
   punchId: id,
@@ -67,6 +69,10 @@ export const attendance = {
         ),
       }),
     ),
+  /**
+   * Every punch of a person by the time that counts, newest first, both ends included; what a file brought stays in sight
+   * after it was taken back.
+   */
   punches: query('attendance.read')
     .input(z.strictObject({ staffId: id, from: instant, to: instant }))
     .output(
@@ -74,9 +80,21 @@ export const attendance = {
         z.object({
           id,
           at: instant,
+          /** As it came. */
+          recordedAt: instant,
           source: z.enum(punchSources),
+          direction: z.enum(punchDirections).nullable(),
           reader: z.string(),
+          /** Label of the card; empty: no card. */
+          card: z.string(),
+          /** Name of the terminal's file; empty: no file. */
+          fileName: z.string(),
+          /** The file was taken back, so it does not count. */
+          takenBack: z.boolean(),
           clockSuspect: z.boolean(),
+          /** Who put its time right last, and why; empty: nobody. */
+          correctedBy: z.string(),
+          correctReason: z.string(),
         }),
       ),
     ),

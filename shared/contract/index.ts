@@ -1,5 +1,6 @@
 import { attendance } from './attendance.ts'
 import { absence, hostCall } from './calls.ts'
+import { clockJumps, punches } from './clock-jumps.ts'
 import { deposits, parcels } from './custody.ts'
 import { documents } from './documents.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
@@ -12,6 +13,7 @@ import { health } from './health.ts'
 import { privacy } from './privacy.ts'
 import { grades, visitTypes } from './reception.ts'
 import { photos } from './photos.ts'
+import { punchFiles } from './punch-files.ts'
 import { readers } from './readers.ts'
 import { receptionRule } from './reception-rules.ts'
 import { lentPass } from './leaving.ts'
@@ -54,6 +56,9 @@ export type Contract = {
   readonly deposits: typeof deposits
   readonly staff: typeof staff
   readonly attendance: typeof attendance
+  readonly clockJumps: typeof clockJumps
+  readonly punches: typeof punches
+  readonly punchFiles: typeof punchFiles
   readonly readers: typeof readers
   readonly fingers: typeof fingers
   readonly matters: typeof matters
@@ -94,6 +99,9 @@ export const contract: Contract = {
   deposits,
   staff,
   attendance,
+  clockJumps,
+  punches,
+  punchFiles,
   readers,
   fingers,
   matters,

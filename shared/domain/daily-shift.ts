@@ -84,8 +84,18 @@ function meaningIn(day: ShiftDay, place: number, at: number): Pick<Judged, 'mean
   return { meaning: 'earlyOut', minutes: fullMinutes(day.endsAt - at) }
 }
 
+/** Without those that are the same touch as the last one that counts: a terminal writes down every one of them. */
+function withoutRepeats(punches: readonly number[]): number[] {
+  const kept: number[] = []
+  for (const at of punches) {
+    const last = kept.at(-1)
+    if (last === undefined || at - last >= duplicateWindow) kept.push(at)
+  }
+  return kept
+}
+
 /**
- * What each accepted punch of one person means, in order (ascending UTC ms, no duplicates among them). The first punch of a
+ * What each punch of one person means, in order (ascending UTC ms; a second touch means nothing and is left out). The first punch of a
  * date is the arrival: strictly later than start + grace is late, counted from the start (house rules; compared with the
  * real time, never a rounded one). Later ones lead out, or back in before the end. Where the windows of two instances
  * overlap, the punch still belongs to the earlier one while that one is open (an odd number of punches).
@@ -93,7 +103,7 @@ function meaningIn(day: ShiftDay, place: number, at: number): Pick<Judged, 'mean
 export function judge(punches: readonly number[], days: readonly ShiftDay[]): Judged[] {
   const counts = new Map<string, number>()
   const judged: Judged[] = []
-  for (const at of punches) {
+  for (const at of withoutRepeats(punches)) {
     const fitting = days.filter((one) => one.from <= at && at < one.to)
     const open = fitting.find((one) => (counts.get(one.date) ?? 0) % 2 === 1)
     const day = (fitting.length > 1 ? open : undefined) ?? fitting.at(-1)
@@ -138,7 +148,7 @@ export function isPresent(
 ): boolean {
   if (!days) {
     const today = dateIn(zone, now)
-    return punches.filter((at) => dateIn(zone, at) === today).length % 2 === 1
+    return withoutRepeats(punches).filter((at) => dateIn(zone, at) === today).length % 2 === 1
   }
   const judged = judge(punches, days)
   const last = judged.at(-1)

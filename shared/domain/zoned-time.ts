@@ -35,6 +35,23 @@ export function instantAt(zone: string, date: string, minute: number): number {
   return day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds
 }
 
+/**
+ * The instant (UTC ms) at which the wall clock of a zone showed `2026-10-03T08:59:01`, and its offset in minutes.
+ * `clockChange`: the clock was changed around it, so it never showed that (then it is as much later) or did twice (the first).
+ */
+export function wallInstant(
+  zone: string,
+  wall: string,
+): { at: number; offsetMinutes: number; clockChange: boolean } {
+  const plain = Temporal.PlainDateTime.from(wall)
+  const first = plain.toZonedDateTime(zone, { disambiguation: 'compatible' })
+  const clockChange =
+    !first.toPlainDateTime().equals(plain) ||
+    plain.toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds !== first.epochMilliseconds
+  const at = first.epochMilliseconds
+  return { at, offsetMinutes: first.offsetNanoseconds / 60_000_000_000, clockChange }
+}
+
 /** First instant of a day and of the next one. */
 export function dayBounds(zone: string, date: string): { from: number; to: number } {
   return { from: instantAt(zone, date, 0), to: instantAt(zone, date, 1440) }

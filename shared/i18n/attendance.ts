@@ -2,6 +2,12 @@ import type { Texts } from './pair.ts'
 
 export const attendance = {
   title: ['考勤', 'Attendance'],
+  tabs: {
+    board: ['今日', 'Today'],
+    explanations: ['未打卡说明', 'Explanations'],
+    files: ['考勤机文件', 'Terminal files'],
+    clock: ['电脑时钟', 'PC clock'],
+  },
   dayBefore: ['前一天', 'Day before'],
   dayAfter: ['后一天', 'Day after'],
   today: ['今天', 'Today'],
@@ -51,10 +57,18 @@ export const attendance = {
     pin: ['工号和密码', 'Staff number and PIN'],
     card: ['刷卡', 'Card'],
     terminal: ['考勤机文件', 'Terminal file'],
-    reader: ['指纹机', 'Reader'],
+    reader: ['来源', 'From'],
+    direction: ['方向', 'Direction'],
+    directions: { in: ['进', 'In'], out: ['出', 'Out'] },
+    recorded: ['当时电脑时间', 'By the PC clock'],
+    takenBack: ['文件已撤销，不算', 'File taken back: does not count'],
+    corrected: ['{{name}}更正：{{reason}}', 'Put right by {{name}}: {{reason}}'],
     note: ['备注', 'Note'],
     suspect: ['当时电脑时钟有跳变', 'The clock of the PC had jumped'],
     none: ['这几天没有打卡', 'No punch on these days'],
-    text: ['原始打卡不能修改，也不能删除。', 'Raw punches can be neither changed nor deleted.'],
+    text: [
+      '原始打卡不能修改，也不能删除；更正会写在旁边。',
+      'Raw punches can be neither changed nor deleted; corrections stand beside them.',
+    ],
   },
 } as const satisfies Texts

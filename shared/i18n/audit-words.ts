@@ -20,6 +20,7 @@ export const kinds = {
   shift: { saved: ['保存班次', 'Shift saved'] },
   punch: { recorded: ['打卡', 'Clocked'], corrected: ['更正打卡时间', 'Time of a punch put right'] },
   punchFile: {
+    begun: ['开始导入考勤机文件', 'Terminal file import begun'],
     imported: ['导入考勤机文件', 'Terminal file imported'],
     undone: ['撤销导入', 'Import taken back'],
   },
@@ -332,6 +333,7 @@ export const facts = {
   roleBefore: ['原权限', 'Role before'],
   saidBy: ['谁告知', 'Said by'],
   scannerPrefix: ['扫码枪前缀', 'Scanner prefix'],
+  rowsDigest: ['打卡摘要', 'Digest of the punches'],
   rows: ['行数', 'Rows'],
   sealIntact: ['封条完好', 'Seal intact'],
   sealNumber: ['封条号', 'Seal number'],

@@ -79,6 +79,30 @@ export const errors = {
     '第一行要有“姓名”和“日期”两个表头。可先复制模板。',
     'The first row needs the headings Name and Date. Copy the template first.',
   ],
+  UPLOAD_GONE: [
+    '文件没有传完整，或者放得太久了。请重新选择文件。',
+    'The file did not arrive whole, or it waited too long. Choose it again.',
+  ],
+  PUNCH_FILE_EMPTY: [
+    '这个文件是空的。请在考勤机上重新下载到 U 盘，再选一次。',
+    'The file is empty. Download it to the stick from the terminal again, then choose it again.',
+  ],
+  PUNCH_FILE_SPREADSHEET: [
+    '这是表格文件。请直接选考勤机下载到 U 盘里的 attlog.dat（打卡）或 user.dat（人员），不要先用 Excel 打开另存。',
+    'This is a spreadsheet. Choose attlog.dat (punches) or user.dat (people) as the terminal wrote it to the stick, not saved by Excel.',
+  ],
+  PUNCH_FILE_UNKNOWN: [
+    '认不出这个文件。请选考勤机下载到 U 盘里的 attlog.dat（打卡）或 user.dat（人员）。',
+    'This file is not known. Choose attlog.dat (punches) or user.dat (people) as the terminal wrote it to the stick.',
+  ],
+  PUNCH_FILE_TOO_LARGE: [
+    '文件超过 20 MB。请在考勤机上按日期分几次下载，再分别导入。',
+    'The file is larger than 20 MB. Download it from the terminal by dates and import the parts.',
+  ],
+  PUNCH_FILE_BUSY: [
+    '正在导入另一个文件。请等它完成再导入。',
+    'Another file is being imported. Wait until it is done.',
+  ],
   VEHICLE_ON_SITE: [
     '这个车牌已经在场：{{number}}。请核对；确是另一辆再登记。',
     'This plate is on site already: {{number}}. Check it; register again only if it is another vehicle.',

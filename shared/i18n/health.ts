@@ -5,6 +5,7 @@ export const health = {
   since: ['从 {{at}} 起', 'Since {{at}}'],
   whatToDo: ['怎么办', 'What to do'],
   accept: ['写明理由并接受', 'Accept with a reason'],
+  toClock: ['去看电脑时钟', 'Go to the PC clock'],
   toBackups: ['去备份', 'Go to backups'],
   toAudit: ['去核对', 'Go and verify'],
   region: ['重要提示', 'Important'],
@@ -96,8 +97,8 @@ export const health = {
       'Registering goes on. Have an administrator verify everything and check the newest signed handover sheet.',
     ],
     clockDoubtful: [
-      '请和手机上的时间对一下，不对就改电脑的时间，再重新启动本程序。',
-      'Compare with a phone, set the PC clock if it is wrong, then restart this program.',
+      '请和手机上的时间对一下，不对就改电脑的时间，改对了会自己恢复。时间是对的，请管理员到“考勤－电脑时钟”里确认。',
+      'Compare with a phone and set the PC clock if it is wrong: that ends this. If it is right, have an administrator say so under Attendance, PC clock.',
     ],
     backupOverdue: [
       '请值班经理或管理员到“设置”里点“立即备份”；不成功就看那里的提示。',

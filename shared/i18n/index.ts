@@ -4,6 +4,7 @@ import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { calls } from './calls.ts'
 import { clock } from './clock.ts'
+import { clockJumps } from './clock-jumps.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { documents } from './documents.ts'
@@ -20,6 +21,7 @@ import { parcels } from './parcels.ts'
 import { printing } from './printing.ts'
 import { privacy } from './privacy.ts'
 import { passes } from './passes.ts'
+import { punchFiles } from './punch-files.ts'
 import { readers } from './readers.ts'
 import { reception } from './reception.ts'
 import { session } from './session.ts'
@@ -46,6 +48,7 @@ export const texts = {
   audit,
   calls,
   clock,
+  clockJumps,
   common,
   deposits,
   documents,
@@ -61,6 +64,7 @@ export const texts = {
   printing,
   privacy,
   passes,
+  punchFiles,
   readers,
   reception,
   session,

@@ -8,6 +8,7 @@ import { OpenError } from '#core/database/errors.ts'
 import { createDesk, readMigrations, type Desk, type DeskClient } from '#core/desk.ts'
 import type { DeskPorts } from '#core/ports.ts'
 import { nodePorts } from '../../electron/host-loopback/ports.ts'
+import { manyLines, upload } from '../support/punch-files.ts'
 import { visitor } from '../support/visitor.ts'
 
 /**
@@ -26,7 +27,11 @@ const ports: DeskPorts = {
     error: (event, error) => say({ log: event, error: String(error) }),
   }),
   // a new minute at each look: nobody here is a person whose calls are counted
-  clock: { wall: () => Date.now(), monotonic: () => (minutes += 60_000) },
+  clock: {
+    wall: () => Date.now(),
+    monotonic: () => (minutes += 60_000),
+    sinceBoot: () => performance.now(),
+  },
   jobsEntry: new URL(`file://${repository}/electron/core/jobs/entry.ts`),
 }
 const migrations = readMigrations(`${repository}/electron/core/database/migrations`)
@@ -112,12 +117,24 @@ async function hold(): Promise<void> {
   await desk.close()
 }
 
+/** Imports a file of a terminal and says how many of its punches are kept already. */
+async function importTerminalFile({ lines }: { lines: number }): Promise<void> {
+  const { desk, client } = await openClient()
+  const uploadId = await upload(client, manyLines(lines))
+  const input = { requestId: v7(), uploadId, name: 'attlog.dat', order: null, links: [], add: [] }
+  say({ ready: true })
+  for await (const event of await client.punchFiles.import(input))
+    say(event.kind === 'done' ? { taken: event.taken } : { saved: event.step === 'saving' ? event.done : 0 })
+  await desk.close()
+}
+
 const roles: Readonly<Record<string, (options: never) => Promise<void>>> = {
   registerLoop,
   registerUntilFull,
   upgrade,
   backUp,
   hold,
+  importTerminalFile,
 }
 
 try {

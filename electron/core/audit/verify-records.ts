@@ -1,6 +1,7 @@
 import type { Sqlite } from '../database/open.ts'
 import { createRowReader, rowDigest, subjects, type SubjectTable } from './digest.ts'
 import type { Findings, Watch } from './findings.ts'
+import { verifyPunchFiles } from './punch-rows.ts'
 
 interface Subject {
   readonly table: string
@@ -39,12 +40,13 @@ function verifyKnown(db: Sqlite, findings: Findings, watch: Watch, tables: Reado
   watch.step(rows % stepRows)
 }
 
-/** Rows of audited tables that no entry ever told of. */
+/** Rows of audited tables that no entry ever told of; the punches of an imported file have one together. */
 function verifyUnknown(db: Sqlite, findings: Findings, watch: Watch, tables: ReadonlySet<string>): void {
   for (const table of Object.keys(subjects).filter((name) => tables.has(name))) {
+    const own = table === 'punches' && tables.has('punch_files') ? 'file_id IS NULL AND' : ''
     const unknown = db
       .prepare(
-        `SELECT id FROM ${table} AS subject WHERE NOT EXISTS (
+        `SELECT id FROM ${table} AS subject WHERE ${own} NOT EXISTS (
            SELECT 1 FROM audit_entries WHERE subject_table = '${table}' AND subject_id = subject.id) ORDER BY id`,
       )
       .pluck()
@@ -59,4 +61,5 @@ export function verifyRecords(db: Sqlite, findings: Findings, watch: Watch): voi
   const tables = existingTables(db)
   verifyKnown(db, findings, watch, tables)
   verifyUnknown(db, findings, watch, tables)
+  if (tables.has('punch_files')) verifyPunchFiles(db, findings, watch)
 }

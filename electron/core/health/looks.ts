@@ -31,7 +31,7 @@ export function createLooks({ ports, sqlite, clock, health, site }: Core) {
   return {
     clock(): void {
       const doubt = clock.doubt()
-      if (doubt) health.note({ kind: 'clockDoubtful', ...doubt })
+      if (doubt) health.note({ kind: 'clockDoubtful', jumpMs: doubt.jumpMs, since: doubt.since })
       else health.clear('clockDoubtful')
     },
     disk(): void {

@@ -58,6 +58,11 @@ function FindingPart({
           {t('health.toAudit')}
         </Button>
       )}
+      {kind === 'clockDoubtful' && may('attendance.read') && (
+        <Button type="primary" onClick={() => go('/attendance/clock')}>
+          {t('health.toClock')}
+        </Button>
+      )}
       {kind === 'backupOverdue' && may('backup.run') && (
         <Button type="primary" onClick={() => go('/settings')}>
           {t('health.toBackups')}

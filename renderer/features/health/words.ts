@@ -1,18 +1,11 @@
 import type { Finding } from '#shared/contract/health.ts'
+import { spanOf } from '#shared/domain/span.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { formatMoment } from '../../ui/time.ts'
 
-const units = [
-  ['days', 86_400_000],
-  ['hours', 3_600_000],
-  ['minutes', 60_000],
-] as const
-
-/** A span in the largest unit of which there are two at least. */
-function spanOf(t: Translate, ms: number): string {
-  const length = Math.abs(ms)
-  const [unit, size] = units.find(([, one]) => length >= 2 * one) ?? (['seconds', 1_000] as const)
-  return t(`health.spans.${unit}`, { count: Math.floor(length / size) })
+function spanText(t: Translate, ms: number): string {
+  const { unit, count } = spanOf(ms)
+  return t(`health.spans.${unit}`, { count })
 }
 
 const megabytes = (t: Translate, bytes: number) =>
@@ -30,7 +23,7 @@ export function whatOf(t: Translate, finding: Finding): string {
     case 'headUnreadable':
       return t('health.what.headUnreadable')
     case 'clockDoubtful': {
-      const span = spanOf(t, finding.jumpMs)
+      const span = spanText(t, finding.jumpMs)
       return finding.jumpMs > 0
         ? t('health.what.clockForward', { span })
         : t('health.what.clockBack', { span })

@@ -52,12 +52,6 @@ export function createDayBoard(core: Core) {
   const between = core.sqlite.prepare(
     'SELECT staff_id AS staffId, at FROM counted_punches WHERE at >= ? AND at < ? ORDER BY at, id',
   )
-  const raw = core.sqlite.prepare(
-    `SELECT punches.id, at, source, coalesce(readers.name, '') AS reader, clock_suspect AS clockSuspect
-     FROM punches LEFT JOIN readers ON readers.id = reader_id
-     WHERE staff_id = ? AND at >= ? AND at <= ? ORDER BY at DESC, punches.id DESC LIMIT 2000`,
-  )
-
   function punchesBetween(from: number, to: number): Map<number, number[]> {
     const found = new Map<number, number[]>()
     for (const { staffId, at } of between.all(from, to) as { staffId: number; at: number }[]) {
@@ -112,17 +106,5 @@ export function createDayBoard(core: Core) {
       })
       return { date, rows }
     },
-
-    /** The raw punches of one person, newest first; times in UTC ms, both ends included. */
-    punches: (staffId: number, from: number, to: number) =>
-      (
-        raw.all(staffId, from, to) as {
-          id: number
-          at: number
-          source: 'finger' | 'pin'
-          reader: string
-          clockSuspect: number
-        }[]
-      ).map((row) => ({ ...row, clockSuspect: row.clockSuspect === 1 })),
   }
 }

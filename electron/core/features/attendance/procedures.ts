@@ -11,6 +11,7 @@ import { untilGone } from '../../event-queue.ts'
 import { createAlarm } from '../evacuation/alarm.ts'
 import { createDayBoard } from './day-board.ts'
 import { createPunching } from './punching.ts'
+import { createRawPunches } from './raw-punches.ts'
 
 type ClockEvent = z.infer<typeof clockEvent>
 
@@ -19,6 +20,7 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   const os = implement(contract.attendance).$context<CallContext>()
   const punching = createPunching(core, credentials)
   const board = createDayBoard(core)
+  const punchesOf = createRawPunches(core)
   const alarm = createAlarm(core)
   const told = new EventPublisher<{ event: ClockEvent }>()
   const readersEvent = (): ClockEvent => ({ kind: 'readers', ...readers.counts() })
@@ -58,6 +60,6 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
       punching.byPin(input.requestId, input.staffNo, input.pin),
     ),
     day: os.day.handler(({ input }) => board.day(input.date)),
-    punches: os.punches.handler(({ input }) => board.punches(input.staffId, input.from, input.to)),
+    punches: os.punches.handler(({ input }) => punchesOf(input.staffId, input.from, input.to)),
   })
 }

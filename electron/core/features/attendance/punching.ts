@@ -6,6 +6,7 @@ import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { punches } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
+import { createClockJumps } from './clock-jumps.ts'
 import { shiftReach } from './presence.ts'
 import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
@@ -33,6 +34,7 @@ interface PunchRow extends ShiftRow {
 
 /** Clocking: a raw punch is stored as it came and never changed; what it means is worked out anew each time. */
 export function createPunching(core: Core, credentials: Credentials) {
+  const jumps = createClockJumps(core)
   const shiftRow = core.sqlite.prepare(
     `SELECT ${shiftColumns}
      FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
@@ -62,6 +64,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     const last = known.at(-1)
     if (last && meaningOf(at, times, shift, timeZone).meaning === 'again')
       return { punchId: last.id, again: true }
+    const clockJumpId = jumps.current()
     const { id } = core.db
       .insert(punches)
       .values({
@@ -72,7 +75,8 @@ export function createPunching(core: Core, credentials: Credentials) {
         readerId: finger?.readerId ?? null,
         slot: finger?.slot ?? null,
         score: finger?.score ?? null,
-        clockSuspect: core.clock.suspect(),
+        clockSuspect: clockJumpId !== null || core.clock.suspect(),
+        clockJumpId,
       })
       .returning({ id: punches.id })
       .get()
@@ -95,14 +99,17 @@ export function createPunching(core: Core, credentials: Credentials) {
   }
 
   return {
-    byFinger: (staffId: number, finger: FingerPlace): PunchResult =>
-      resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger))),
+    byFinger(staffId: number, finger: FingerPlace): PunchResult {
+      jumps.look()
+      return resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger)))
+    },
 
     /** The equal alternative to the finger. @throws NOT_FOUND (staffNo), PIN_WRONG, PIN_LOCKED, PIN_NOT_SET */
     async byPin(requestId: string, staffNo: string, pin: string): Promise<PunchResult> {
       const staffId = byNumber.get(staffNo) as number | undefined
       if (staffId === undefined) throw new DeskError('NOT_FOUND', { what: 'staffNo' })
       await credentials.check(staffId, pin)
+      jumps.look()
       const call = {
         procedure: 'attendance.punchByPin',
         actorId: staffId,

@@ -3,6 +3,7 @@ import { databaseFile } from '../../data-dir.ts'
 import { deskErrorOf } from '../../database/errors.ts'
 import { ageOf, createLooks, newestCopy } from '../../health/looks.ts'
 import { runJob } from '../../jobs/run.ts'
+import { createClockJumps } from '../attendance/clock-jumps.ts'
 import { createBackups } from './backups.ts'
 
 /** After the first screens are up, ms. */
@@ -29,6 +30,7 @@ export function startUpkeep(core: Core): Upkeep {
   const { ports, closing, health } = core
   const backups = createBackups(core)
   const looks = createLooks(core)
+  const jumps = createClockJumps(core)
 
   async function backUpIfDue(): Promise<boolean> {
     if (!core.site.exists()) return false
@@ -65,6 +67,11 @@ export function startUpkeep(core: Core): Upkeep {
       }
     }
   }
+  const lookAtClock = () => {
+    looks.clock()
+    jumps.look()
+  }
+  const watchClock = guarded('look.clock', lookAtClock)
   const lookAtDisk = guarded('look.disk', looks.disk)
   const lookAtBackups = guarded('look.backups', looks.backups)
 
@@ -75,11 +82,11 @@ export function startUpkeep(core: Core): Upkeep {
     await lookAtBackups()
   }
 
-  looks.clock()
+  void watchClock()
   void lookAtDisk()
   const first = setTimeout(() => void firstLook(), checkAfter)
   const timers = [
-    setInterval(looks.clock, clockEvery),
+    setInterval(() => void watchClock(), clockEvery),
     setInterval(() => void lookAtDisk(), lookEvery),
     setInterval(() => void lookAtBackups(), lookEvery),
     setInterval(() => void guarded('backup', backUpIfDue)(), backUpEvery),
@@ -89,7 +96,7 @@ export function startUpkeep(core: Core): Upkeep {
     backUpIfDue,
     checkFile,
     look() {
-      looks.clock()
+      lookAtClock()
       looks.disk()
       looks.backups()
     },

@@ -15,7 +15,7 @@ const patience = 45_000
 const closingLimit = 2_000
 
 /** Changes after which the written list is no longer who is inside. */
-const changing: readonly string[] = ['visit', 'punch', 'expected', 'evacuation', 'evacuee']
+const changing: readonly string[] = ['visit', 'punch', 'punchFile', 'expected', 'evacuation', 'evacuee']
 
 export interface ListFile {
   /** Writes the list if it is due; resolves when that is done. */

@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** Changes after which somebody may be inside who is not on the list yet. */
-const comings: readonly string[] = ['visit', 'punch']
+const comings: readonly string[] = ['visit', 'punch', 'punchFile']
 
 const keyOf = ({ visitId, staffId }: Pick<Evacuee, 'visitId' | 'staffId'>) =>
   visitId === null ? `staff ${String(staffId)}` : `visit ${visitId}`

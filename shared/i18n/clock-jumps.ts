@@ -1,0 +1,66 @@
+import type { Texts } from './pair.ts'
+
+/** What the PC clock did, and punches put right. */
+export const clockJumps = {
+  title: ['时钟跳动', 'Clock jumps'],
+  text: [
+    '电脑时间突然往前或往后走，会记在这里。当时的打卡都留着，在这里更正；原来的时间不会丢。',
+    'Whenever the PC clock jumps it is written down here. Punches taken then are kept and put right here; their first time is never lost.',
+  ],
+  trusted: ['电脑时间现在可信', 'The PC clock can be trusted now'],
+  ahead: ['电脑时间现在快了 {{span}}', 'The PC clock is ahead by {{span}}'],
+  behind: ['电脑时间现在慢了 {{span}}', 'The PC clock is behind by {{span}}'],
+  doubtText: [
+    '请和手机对一下。不对就改电脑的时间，改好会自己恢复；时间本来就对，就点“时间是对的”。',
+    'Compare it with a phone. If it is wrong, set it: this ends by itself. If it is right, say so.',
+  ],
+  settle: ['时间是对的', 'The clock is right'],
+  settleText: [
+    '确认后，从现在起的打卡不再做记号。您的姓名和理由会留在审计里。',
+    'From now on punches are no longer marked. Your name and reason stay in the audit.',
+  ],
+  settled: ['已确认电脑时间', 'The clock is accepted'],
+  reason: ['理由', 'Reason'],
+  noticed: ['发现时间（电脑时间）', 'Noticed (by the PC clock)'],
+  what: ['怎么跳的', 'Jump'],
+  forward: ['往前跳 {{span}}', 'ahead by {{span}}'],
+  back: ['倒退 {{span}}', 'back by {{span}}'],
+  found: ['启动时至少慢 {{span}}', 'behind at start, by {{span}} at least'],
+  state: ['状态', 'State'],
+  open: ['还没恢复', 'Not right yet'],
+  cameBack: ['已恢复', 'Right again'],
+  accepted: ['{{name}}确认', 'Accepted by {{name}}'],
+  punches: ['打卡', 'Punches'],
+  corrected: ['已更正', 'Put right'],
+  none: ['电脑时间一直正常', 'The clock has never jumped'],
+  noneText: [
+    '电脑时间跳动时会自动记下，并提醒值班经理',
+    'A jump is written down by itself, and the duty manager is told',
+  ],
+  jumpTitle: ['{{at}} 电脑时间{{what}}', 'PC clock {{what}}, {{at}}'],
+  order: ['顺序', 'Order'],
+  name: ['姓名', 'Name'],
+  staffNo: ['工号', 'Staff no.'],
+  recorded: ['当时电脑时间', 'By the PC clock'],
+  suggested: ['推算时间', 'Reckoned'],
+  counts: ['计入考勤的时间', 'Counts as'],
+  by: ['更正人', 'Put right by'],
+  correctAll: ['全部改为推算时间（{{count}}）', 'Take the reckoned times ({{count}})'],
+  correctAllText: [
+    '{{count}} 次打卡改为推算时间。原来的时间留着，改错了可以再改回来。',
+    '{{count}} punches get the reckoned time. Their first time is kept, and you can correct them back.',
+  ],
+  correct: ['更正', 'Put right'],
+  correctTitle: ['更正{{name}}的打卡时间', 'Put a punch of {{name}} right'],
+  correctText: [
+    '打卡时电脑显示 {{at}}。原来的时间会留着，旁边写明是谁改的。',
+    'The PC clock showed {{at}}. That time is kept, with who put it right.',
+  ],
+  newTime: ['正确时间', 'Right time'],
+  badTime: [
+    '这个时间和现在的一样，或者还没到。请另填一个。',
+    'That is the time it has already, or one still to come. Enter another one.',
+  ],
+  correctedDone: ['已更正 {{count}} 次打卡', '{{count}} punches put right'],
+  noPunches: ['这段时间没有人打卡', 'Nobody clocked meanwhile'],
+} as const satisfies Texts
