@@ -7,9 +7,7 @@ import type { Core } from '../../core.ts'
 import { punchExplanations } from '../../database/tables.ts'
 
 type Contract = typeof contract.attendance
-type Input<K extends 'explain' | 'answerExplanation'> = z.output<
-  Contract[K]['~orpc']['inputSchema'] & object
->
+type Input<K extends 'explain' | 'answerExplanation'> = z.output<Contract[K]['~orpc']['inputSchema'] & object>
 
 /** Whoever explains twice within this time has said it once, ms. */
 const sameMatter = 10 * 60_000

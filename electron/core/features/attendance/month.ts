@@ -3,13 +3,17 @@ import { publicDay } from '#shared/domain/chinese-calendar.ts'
 import { judge, shiftDay, type DailyShift, type Judged, type ShiftDay } from '#shared/domain/daily-shift.ts'
 import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
-import type { Punched } from './shift-row.ts'
+import { shiftColumns, shiftOf, type Punched, type ShiftRow } from './shift-row.ts'
 
 /** The days of one month, and a few around it, so that nights over its ends are judged in whole. UTC ms. */
 interface Frame {
   readonly from: number
   readonly to: number
   readonly days: readonly ShiftDay[]
+  /** Of the month itself. */
+  readonly own: readonly ShiftDay[]
+  /** Dates on which nobody is missed who does not come. */
+  readonly free: ReadonlySet<string>
 }
 
 /** Months that were worked out lately; one for each shift, and the clock of a site moves through one month at a time. */
@@ -24,15 +28,17 @@ function calendarDay(date: string, zone: string): ShiftDay {
 function makeFrame(shift: DailyShift | null, first: string, zone: string): Frame {
   const around = Array.from({ length: 4 + 31 + 4 }, (_, index) => addDays(first, index - 4))
   const days = around.map((date) => (shift ? shiftDay(shift, date, zone) : calendarDay(date, zone)))
-  return { from: days.at(0)?.from ?? 0, to: days.at(-1)?.to ?? 0, days }
+  const own = days.filter(({ date }) => date.startsWith(first.slice(0, 7)))
+  const free = own.filter(({ date, working }) => !working || publicDay(date)?.kind === 'holiday')
+  return {
+    ...{ from: days.at(0)?.from ?? 0, to: days.at(-1)?.to ?? 0, days, own },
+    free: new Set(free.map(({ date }) => date)),
+  }
 }
 
 /** What a working day looked like. Before its end the last way out says nothing yet: he may be at lunch. */
 function markOf(day: ShiftDay, own: readonly Judged[], now: number): DayMark {
-  if (own.length === 0) {
-    if (!day.working || publicDay(day.date)?.kind === 'holiday') return 'rest'
-    return now > day.lateAfter ? 'nothing' : 'open'
-  }
+  if (own.length === 0) return now > day.lateAfter ? 'nothing' : 'open'
   if (!day.working) return 'came'
   if (own.some(({ meaning }) => meaning === 'late')) return 'late'
   if (leftEarly(day, own, now)) return 'early'
@@ -63,20 +69,22 @@ export function createMonthGlance(core: Core) {
     return frame
   }
 
+  const allShifts = core.sqlite.prepare(`SELECT ${shiftColumns} FROM shifts`)
+
   /** `now`: UTC ms; the month is that of the calendar. */
-  return (staffId: number, shift: DailyShift | null, now: number): PunchMonth => {
+  function of(staffId: number, shift: DailyShift | null, now: number): PunchMonth {
     const { timeZone } = core.site.get()
     const from = `${dateIn(timeZone, now).slice(0, 7)}-01`
     const frame = frameOf(shift, from, timeZone)
     const punches = punchesOf.all(staffId, frame.from, frame.to) as Punched[]
     const joinedAt = joined.get(staffId) as number
     const judged = judge(punches, frame.days)
-    const days = frame.days
-      .filter(({ date }) => date.startsWith(from.slice(0, 7)))
-      .map((day) => ({ day, own: judged.filter(({ date }) => date === day.date) }))
-    const marks = days.map(({ day, own }) =>
-      own.length === 0 && (shift === null || joinedAt > day.lateAfter) ? 'open' : markOf(day, own, now),
-    )
+    const days = frame.own.map((day) => ({ day, own: judged.filter(({ date }) => date === day.date) }))
+    const marks = days.map(({ day, own }): DayMark => {
+      if (own.length > 0) return markOf(day, own, now)
+      if (shift === null || joinedAt > day.lateAfter) return 'open'
+      return frame.free.has(day.date) ? 'rest' : markOf(day, own, now)
+    })
     return {
       from,
       marks,
@@ -84,5 +92,14 @@ export function createMonthGlance(core: Core) {
       late: marks.filter((mark) => mark === 'late').length,
       early: days.filter(({ day, own }) => leftEarly(day, own, now)).length,
     }
+  }
+  return {
+    of,
+    /** Works out what the next punches will need, before somebody stands there and waits. */
+    prepare() {
+      const { timeZone } = core.site.get()
+      const first = `${dateIn(timeZone, core.clock.now()).slice(0, 7)}-01`
+      for (const row of allShifts.all() as ShiftRow[]) frameOf(shiftOf(row), first, timeZone)
+    },
   }
 }

@@ -84,7 +84,10 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
     const events = told.subscribe('event', signal ? { signal } : {})
     if (!core.health.writable()) yield deskEvent()
     if (alarm.now() !== null) yield alarmEvent()
-    if (core.site.exists()) yield settingsEvent()
+    if (core.site.exists()) {
+      yield settingsEvent()
+      punching.prepare()
+    }
     yield readersEvent()
     yield* untilGone(events, signal)
   }

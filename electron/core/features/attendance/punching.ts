@@ -99,12 +99,14 @@ export function createPunching(core: Core, credentials: Credentials) {
     const { meaning, minutes } = again ? { meaning: 'again' as const, minutes: 0 } : judged
     return {
       ...{ punchId, staffId, name, staffNo, at, meaning, minutes, source },
-      month: month(staffId, shift, core.clock.now()),
+      month: month.of(staffId, shift, core.clock.now()),
       photo: photos.of(staffId)?.image ?? null,
     }
   }
 
   return {
+    prepare: month.prepare,
+
     byFinger: (staffId: number, finger: FingerPlace): PunchResult =>
       resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger))),
 
