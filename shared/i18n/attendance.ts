@@ -2,6 +2,12 @@ import type { Texts } from './pair.ts'
 
 export const attendance = {
   title: ['考勤', 'Attendance'],
+  tabs: {
+    board: ['今日', 'Today'],
+    explanations: ['未打卡说明', 'Explanations'],
+    files: ['考勤机文件', 'Terminal files'],
+    clock: ['电脑时钟', 'PC clock'],
+  },
   dayBefore: ['前一天', 'Day before'],
   dayAfter: ['后一天', 'Day after'],
   today: ['今天', 'Today'],

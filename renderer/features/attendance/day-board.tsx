@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { addDays, dateIn } from '#shared/domain/zoned-time.ts'
 
+import { AttendanceTabs } from '../../client/attendance-tabs.tsx'
 import { useApi } from '../../client/desk.tsx'
 import { usePermissions } from '../../client/permissions.ts'
 import { useProblems } from '../../client/problem.ts'
@@ -132,6 +133,7 @@ export function DayBoard() {
         />
       }
     >
+      <AttendanceTabs />
       <Figures rows={inDepartment ?? []} />
       <div className="a-filter">
         <Segmented<View>
