@@ -52,6 +52,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   watchHit: ['watchList', 'watchHold'],
   matter: ['matters', 'today'],
   punch: ['attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
+  explanation: ['attendance'],
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
@@ -64,7 +65,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   evacuation: ['evacuation'],
   health: ['health'],
   audit: ['audit'],
-  settings: ['settings', 'session', 'receptionRule'],
+  settings: ['settings', 'session', 'receptionRule', 'staffClock'],
   erasure: ['privacy', 'visitors'],
   visitType: ['visitType'],
   grade: ['grade'],

@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { expected } from './expected.ts'
 import { goods } from './goods.ts'
 import { evacuation } from './evacuation.ts'
+import { explanations } from './explanations.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { leaving } from './leaving.ts'
@@ -53,6 +54,7 @@ export const texts = {
   expected,
   goods,
   evacuation,
+  explanations,
   handover,
   health,
   leaving,

@@ -62,7 +62,7 @@ function PunchAnswer({ tone, result }: { tone: Tone; result: PunchResult }) {
         <p className="c-title">{t(`clock.meanings.${meaning}`, { minutes, time: formatClock(at) })}</p>
         {noted && <p className="c-text">{t(`clock.notes.${meaning}`)}</p>}
       </div>
-      <Month month={month} today={Number(formatMoment(Date.now(), 'D'))} />
+      <Month month={month} today={Number(formatMoment(at, 'D'))} />
     </div>
   )
 }

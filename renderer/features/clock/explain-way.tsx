@@ -126,7 +126,7 @@ function Why({ staffNo, problem, onTouched, onBack, onSend }: WhyProps) {
             aria-pressed={cause === one}
             onClick={() => choose(one)}
           >
-            <kbd aria-hidden="true">{index + 1}</kbd> {t(`clock.causes.${one}`)}
+            <b aria-hidden="true">{index + 1}</b> {t(`clock.causes.${one}`)}
           </button>
         ))}
       </div>
