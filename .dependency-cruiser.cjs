@@ -13,13 +13,13 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ runs everywhere: only itself, the schema library and time arithmetic.',
+      comment: 'shared/ runs everywhere: only itself, the schema library, time arithmetic and the Chinese calendar.',
       severity: 'error',
       from: { path: '^shared/' },
       to: {
         pathNot: [
           '^shared/',
-          'node_modules/(zod|@orpc/contract|@orpc/client|@orpc/shared|temporal-polyfill)/',
+          'node_modules/(zod|@orpc/contract|@orpc/client|@orpc/shared|temporal-polyfill|chinese-days)/',
         ],
       },
     },

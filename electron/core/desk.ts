@@ -18,6 +18,7 @@ import { createPrintTickets, type PrintTickets } from './features/desk/print-tic
 import { searchProcedures } from './features/desk/search.ts'
 import { startSearchUpkeep } from './features/desk/search-upkeep.ts'
 import { settingsProcedures } from './features/desk/settings.ts'
+import { staffClockProcedures } from './features/desk/staff-clock.ts'
 import { todayProcedures } from './features/desk/today.ts'
 import { startUpkeep } from './features/desk/upkeep.ts'
 import { expectedProcedures } from './features/expected/procedures.ts'
@@ -122,6 +123,7 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     audit: auditProcedures(core),
     health: healthProcedures(core),
     settings: settingsProcedures(core),
+    staffClock: staffClockProcedures(core),
     backup: backupProcedures(core),
     today: todayProcedures(core),
   }

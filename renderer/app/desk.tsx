@@ -231,16 +231,25 @@ function useLamps(active: boolean, may: (permission: string) => boolean): Status
 /** The frame with menu, search, lamps and the screen itself. While locked (`user` null) it keeps its last face. */
 export function Desk({ site, user, onLock }: { site: Site; user: User | null; onLock: () => void }) {
   const { t } = useTexts()
+  const api = useApi()
   const client = useDesk()
   const navigate = useNavigate()
   const may = (permission: string) => user?.permissions.includes(permission) ?? false
   const lamps = useLamps(user !== null, may)
   const health = useHealth(user !== null, may)
   const watch = useWatchLamp(may('watch.read'))
+  const explanations = useQuery(
+    api.attendance.explanationsOpen.queryOptions({ input: {}, enabled: may('attendance.today') }),
+  )
+  const counts: Readonly<Record<string, number>> = { attendance: explanations.data?.open ?? 0 }
   const items: MenuItem[] = entries
     .filter(({ permission }) => user === null || may(permission))
     .filter(({ unless }) => unless === undefined || (user !== null && !may(unless)))
-    .map(({ label, permission: _, unless: _unless, ...entry }) => ({ ...entry, label: t(label) }))
+    .map(({ label, permission: _, unless: _unless, ...entry }) => ({
+      ...entry,
+      label: t(label),
+      count: counts[entry.key] ?? 0,
+    }))
   return (
     <DeskLayout<Hit>
       site={site.name}

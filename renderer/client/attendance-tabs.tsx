@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+
 import type { Permission } from '#shared/contract/permissions.ts'
 import { useTexts } from '../i18n/index.ts'
 import { Tabs } from '../ui/tabs.tsx'
+import { useApi } from './desk.tsx'
 import { usePermissions } from './permissions.ts'
 
 interface Entry {
@@ -12,7 +15,7 @@ interface Entry {
 /** The screens about attendance. */
 const entries: readonly Entry[] = [
   { path: '/attendance', label: 'board', permission: 'attendance.today' },
-  { path: '/attendance/explanations', label: 'explanations', permission: 'attendance.read' },
+  { path: '/attendance/explanations', label: 'explanations', permission: 'attendance.today' },
   { path: '/attendance/files', label: 'files', permission: 'attendance.read' },
   { path: '/attendance/clock', label: 'clock', permission: 'attendance.read' },
 ]
@@ -21,8 +24,10 @@ const entries: readonly Entry[] = [
 export function AttendanceTabs() {
   const { t } = useTexts()
   const may = usePermissions()
+  const waiting = useQuery(useApi().attendance.explanationsOpen.queryOptions({ input: {} }))
+  const counts: Readonly<Record<string, number>> = { '/attendance/explanations': waiting.data?.open ?? 0 }
   const tabs = entries
     .filter(({ permission }) => may(permission))
-    .map(({ path, label }) => ({ path, label: t(`attendance.tabs.${label}`) }))
+    .map(({ path, label }) => ({ path, label: t(`attendance.tabs.${label}`), count: counts[path] ?? 0 }))
   return <Tabs label={t('attendance.title')} tabs={tabs} />
 }

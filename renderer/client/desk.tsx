@@ -55,6 +55,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   punchFile: ['punchFiles', 'attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
   terminalUser: ['punchFiles'],
   clock: ['clockJumps', 'health'],
+  punch: ['attendance', 'today', 'staff', 'absence', 'hostCall', 'evacuation'],
+  explanation: ['attendance'],
   staff: ['staff', 'session', 'attendance', 'absence', 'hostCall'],
   shift: ['staff', 'attendance'],
   // a blind count hides what these lists tell, and its end shows it again
@@ -67,7 +69,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   evacuation: ['evacuation'],
   health: ['health'],
   audit: ['audit'],
-  settings: ['settings', 'session', 'receptionRule'],
+  settings: ['settings', 'session', 'receptionRule', 'staffClock'],
   erasure: ['privacy', 'visitors'],
   visitType: ['visitType'],
   grade: ['grade'],

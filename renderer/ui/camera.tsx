@@ -3,11 +3,11 @@ import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 
 import { useTexts } from '../i18n/index.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf, type PictureLimits } from './picture.ts'
 
 type CameraProps = {
   label: string
-  /** JPEG data URL, at most 60 KB. */
+  /** JPEG data URL, at most 60 KB, or within `limits`. */
   value?: string | undefined
   onChange?: (picture: string | undefined) => void
   /** A picture from a file in place of the camera; not where strangers stand. */
@@ -16,6 +16,7 @@ type CameraProps = {
   on?: boolean
   /** In place of turning the camera off, where it stands in a dialog of its own. */
   onCancel?: () => void
+  limits?: PictureLimits | undefined
 }
 
 /** The camera's stream while it is wanted; `failed` when there is none, or nobody may use it. */
@@ -46,7 +47,7 @@ function useCamera(wanted: boolean): { stream: MediaStream | null; failed: boole
 }
 
 /** One picture of a person: from the camera, or from a file. What is taken is made small before anybody gets it. */
-export function Camera({ label, value, onChange, files = false, on = false, onCancel }: CameraProps) {
+export function Camera({ label, value, onChange, files = false, on = false, onCancel, limits }: CameraProps) {
   const { t } = useTexts()
   const [live, setLive] = useState(on)
   const { stream, failed } = useCamera(live)
@@ -67,7 +68,7 @@ export function Camera({ label, value, onChange, files = false, on = false, onCa
     setSeen(false)
   }
   const keep = (source: HTMLVideoElement | ImageBitmap) => {
-    onChange?.(pictureOf(source))
+    onChange?.(pictureOf(source, limits))
     close()
   }
   const read = async (file: File) => {

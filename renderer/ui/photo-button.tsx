@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { useTexts } from '../i18n/index.ts'
 import { Camera } from './camera.tsx'
 import { ShortcutLayer } from './keyboard.tsx'
+import type { PictureLimits } from './picture.ts'
 
 interface Props {
   readonly label: string
@@ -12,7 +13,9 @@ interface Props {
   readonly picture: string | undefined
   readonly id?: string | undefined
   readonly needed?: boolean
-  /** JPEG data URL, at most 60 KB. */
+  /** What is taken is made as small as this; without it at most 480 pixels and 60 KB. */
+  readonly limits?: PictureLimits
+  /** JPEG data URL. */
   readonly onTaken: (image: string) => void
   readonly onRemove: () => void
   /** Other ways to a picture. */
@@ -20,7 +23,16 @@ interface Props {
 }
 
 /** A picture of somebody in a form: small, with what takes and removes it. The camera opens above the form. */
-export function PhotoButton({ label, picture, id, needed = false, onTaken, onRemove, children }: Props) {
+export function PhotoButton({
+  label,
+  picture,
+  id,
+  needed = false,
+  limits,
+  onTaken,
+  onRemove,
+  children,
+}: Props) {
   const { t } = useTexts()
   const [taking, setTaking] = useState(false)
   const close = () => setTaking(false)
@@ -58,6 +70,7 @@ export function PhotoButton({ label, picture, id, needed = false, onTaken, onRem
             label={label}
             on
             files
+            limits={limits}
             onChange={(image) => {
               if (image !== undefined) onTaken(image)
               close()

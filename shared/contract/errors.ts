@@ -84,6 +84,7 @@ export const deskErrors = {
   READER_REFUSED: { status: 409, data: z.object({ reason: z.string() }) },
   ENROL_FAILED: { status: 409, data: z.object({ reason: z.string() }) },
   FINGER_DUPLICATE: { status: 409, data: none },
+  EXPLANATION_OWN: { status: 409, data: none },
   BEING_COUNTED: { status: 409, data: none },
   HANDOVER_RUNNING: { status: 409, data: none },
   HANDOVER_NOT_RUNNING: { status: 409, data: none },

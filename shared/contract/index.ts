@@ -19,6 +19,7 @@ import { receptionRule } from './reception-rules.ts'
 import { lentPass } from './leaving.ts'
 import { live, session, setup } from './session.ts'
 import { staff } from './staff.ts'
+import { staffClock } from './staff-clock.ts'
 import { statistics } from './statistics.ts'
 import { vehicles } from './vehicles.ts'
 import { trace } from './trace.ts'
@@ -55,6 +56,7 @@ export type Contract = {
   readonly parcels: typeof parcels
   readonly deposits: typeof deposits
   readonly staff: typeof staff
+  readonly staffClock: typeof staffClock
   readonly attendance: typeof attendance
   readonly clockJumps: typeof clockJumps
   readonly punches: typeof punches
@@ -98,6 +100,7 @@ export const contract: Contract = {
   parcels,
   deposits,
   staff,
+  staffClock,
   attendance,
   clockJumps,
   punches,

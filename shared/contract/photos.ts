@@ -5,11 +5,17 @@ import { id, instant } from './values.ts'
 /** Largest picture kept of a visitor, bytes of the JPEG; 480 pixels wide it is enough to know somebody by. */
 export const maxPhotoBytes = 60_000
 
+/** Largest picture kept of a colleague, bytes of the JPEG: it goes to the clock with every punch. */
+export const maxStaffPhotoBytes = 20_000
+
 /** A JPEG data URL; base64 takes four characters for three bytes. */
-export const photoImage = z
-  .string()
-  .startsWith('data:image/jpeg;base64,')
-  .max(30 + (maxPhotoBytes / 3) * 4)
+const jpegUrl = (bytes: number) =>
+  z
+    .string()
+    .startsWith('data:image/jpeg;base64,')
+    .max(30 + Math.ceil(bytes / 3) * 4)
+export const photoImage = jpegUrl(maxPhotoBytes)
+export const staffPhotoImage = jpegUrl(maxStaffPhotoBytes)
 
 /** A picture just taken, or the one on file from an earlier visit, which need not leave the core to be kept again. */
 export const photoGiven = z.discriminatedUnion('kind', [

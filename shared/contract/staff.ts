@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, query } from './builder.ts'
 import { roles } from './permissions.ts'
+import { staffPhotoImage } from './photos.ts'
 import { id, instant, password, personName, phone, pin, required, staffNo, text } from './values.ts'
 
 /** What everybody at the desk may see of a colleague: enough to find and call a host. */
@@ -27,6 +28,9 @@ export const member = staffCard.extend({
   /** Who is called in his place. */
   deputyId: id.nullable(),
   deputyName: z.string(),
+  /** Who hears why he could not clock (house rule C1). */
+  superiorId: id.nullable(),
+  superiorName: z.string(),
   hasPin: z.boolean(),
   fingers: z.int(),
   leftAt: instant.nullable(),
@@ -53,6 +57,7 @@ const memberFields = {
   shiftId: id.nullable(),
   mobile: phone.nullable().default(null),
   deputyId: id.nullable().default(null),
+  superiorId: id.nullable().default(null),
 }
 
 export const staff = {
@@ -68,6 +73,13 @@ export const staff = {
   update: act('staff.write', { id, ...memberFields }).output(z.object({ id })),
   /** The person has left: no sign-in, no punches; his fingers are deleted from every reader. */
   leave: act('staff.write', { id, reason: required(120) }).output(z.object({ id })),
+  /** A picture for the staff clock, if the person wants one; takes the place of an earlier one. */
+  keepPhoto: act('staff.write', { id, image: staffPhotoImage }, 30).output(z.object({ id })),
+  /** At any time, without a reason. NOT_FOUND (photo) */
+  erasePhoto: act('staff.write', { id }, 30).output(z.object({ id })),
+  photo: query('staff.write')
+    .input(z.strictObject({ id }))
+    .output(z.object({ image: z.string(), takenAt: instant }).nullable()),
   setPin: act('staff.credentials', { id, pin: z.union([pin, password]) }, 30).output(z.object({ id })),
   departments: query(['staff.find', 'staff.read']).input(z.strictObject({})).output(z.array(z.string())),
   shifts: query(['attendance.today', 'staff.read']).input(z.strictObject({})).output(z.array(shift)),

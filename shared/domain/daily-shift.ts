@@ -24,6 +24,12 @@ export interface ShiftDay {
   readonly lateAfter: number
 }
 
+/** What the place of a punch says of it: somebody came in there, or went out. */
+export type PunchDirection = 'in' | 'out'
+
+/** A punch at a time in UTC ms. A time alone, or a direction of null: the shift decides what it means. */
+export type PunchAt = number | { readonly at: number; readonly direction: PunchDirection | null }
+
 export type PunchMeaning = 'onTime' | 'late' | 'out' | 'earlyOut' | 'back' | 'again' | 'noShift'
 
 export interface Judged {
@@ -72,47 +78,89 @@ export function shiftDaysAround(shift: DailyShift, at: number, zone: string): Sh
 
 const fullMinutes = (ms: number) => Math.max(1, Math.floor(ms / minute))
 
-function meaningIn(day: ShiftDay, place: number, at: number): Pick<Judged, 'meaning' | 'minutes'> {
+const atOf = (punch: PunchAt): number => (typeof punch === 'number' ? punch : punch.at)
+const directionOf = (punch: PunchAt): PunchDirection | null =>
+  typeof punch === 'number' ? null : punch.direction
+
+/** Whether somebody is in after a punch: its direction says so; without one he was out and is in, or the other way round. */
+const inAfter = (punch: PunchAt, wasIn: boolean): boolean => {
+  const direction = directionOf(punch)
+  return direction === null ? !wasIn : direction === 'in'
+}
+
+/** What one person has done on one date so far. */
+interface Course {
+  readonly punches: number
+  readonly isIn: boolean
+}
+const notCome: Course = { punches: 0, isIn: false }
+
+function meaningIn(
+  day: ShiftDay,
+  { punches, isIn }: Course,
+  punch: PunchAt,
+): Pick<Judged, 'meaning' | 'minutes'> {
+  const at = atOf(punch)
+  const direction = directionOf(punch)
   if (!day.working) return { meaning: 'noShift', minutes: 0 }
-  if (place === 0)
+  if (punches === 0 && direction !== 'out')
     return at > day.lateAfter
       ? { meaning: 'late', minutes: fullMinutes(at - day.startsAt) }
       : { meaning: 'onTime', minutes: 0 }
+  if (direction === 'in') return { meaning: 'back', minutes: 0 }
   if (at >= day.endsAt) return { meaning: 'out', minutes: 0 }
   // whoever went out during the shift comes back with the next punch
-  if (place % 2 === 0) return { meaning: 'back', minutes: 0 }
+  if (direction === null && !isIn) return { meaning: 'back', minutes: 0 }
   return { meaning: 'earlyOut', minutes: fullMinutes(day.endsAt - at) }
 }
 
 /** Without those that are the same touch as the last one that counts: a terminal writes down every one of them. */
-function withoutRepeats(punches: readonly number[]): number[] {
-  const kept: number[] = []
-  for (const at of punches) {
+function withoutRepeats(punches: readonly PunchAt[]): PunchAt[] {
+  const kept: PunchAt[] = []
+  for (const punch of punches) {
     const last = kept.at(-1)
-    if (last === undefined || at - last >= duplicateWindow) kept.push(at)
+    if (last === undefined || atOf(punch) - atOf(last) >= duplicateWindow) kept.push(punch)
   }
   return kept
+}
+
+/** The date a punch belongs to, among those whose windows it lies in, the earlier one first. */
+function dayFor(
+  fitting: readonly ShiftDay[],
+  direction: PunchDirection | null,
+  isOpen: (day: ShiftDay) => boolean,
+): ShiftDay | undefined {
+  if (direction === 'in') return fitting.at(-1) // nobody comes in to a duty that he is on
+  return fitting.find(isOpen) ?? (direction === 'out' ? fitting[0] : fitting.at(-1))
 }
 
 /**
  * What each punch of one person means, in order (ascending UTC ms; a second touch means nothing and is left out). The first punch of a
  * date is the arrival: strictly later than start + grace is late, counted from the start (house rules; compared with the
- * real time, never a rounded one). Later ones lead out, or back in before the end. Where the windows of two instances
- * overlap, the punch still belongs to the earlier one while that one is open (an odd number of punches).
+ * real time, never a rounded one). Later ones lead out, or back in before the end. A punch that has a direction never reads
+ * as the other one: at a reader for coming in it is the arrival or coming back, at one for going out it is leaving. Where the
+ * windows of two instances overlap, the punch still belongs to the earlier one while the person is in on that one.
  */
-export function judge(punches: readonly number[], days: readonly ShiftDay[]): Judged[] {
-  const counts = new Map<string, number>()
+export function judge(punches: readonly PunchAt[], days: readonly ShiftDay[]): Judged[] {
+  const courses = new Map<string, Course>()
   const judged: Judged[] = []
-  for (const at of withoutRepeats(punches)) {
+  for (const punch of withoutRepeats(punches)) {
+    const at = atOf(punch)
     const fitting = days.filter((one) => one.from <= at && at < one.to)
-    const open = fitting.find((one) => (counts.get(one.date) ?? 0) % 2 === 1)
-    const day = (fitting.length > 1 ? open : undefined) ?? fitting.at(-1)
+    const day = dayFor(fitting, directionOf(punch), ({ date }) => courses.get(date)?.isIn === true)
     if (!day) continue
-    const place = counts.get(day.date) ?? 0
-    counts.set(day.date, place + 1)
-    judged.push({ at, date: day.date, ...meaningIn(day, place, at) })
+    const course = courses.get(day.date) ?? notCome
+    courses.set(day.date, { punches: course.punches + 1, isIn: inAfter(punch, course.isIn) })
+    judged.push({ at, date: day.date, ...meaningIn(day, course, punch) })
   }
   return judged
+}
+
+/** Two punches at places that say the opposite are two, however soon one follows the other. */
+function isSamePunch(last: PunchAt, punch: PunchAt): boolean {
+  const [before, now] = [directionOf(last), directionOf(punch)]
+  if (before !== null && now !== null && before !== now) return false
+  return Math.abs(atOf(punch) - atOf(last)) < duplicateWindow
 }
 
 /**
@@ -120,40 +168,42 @@ export function judge(punches: readonly number[], days: readonly ShiftDay[]): Ju
  * calendar date counts and nothing is judged. A punch that is `again` is not kept.
  */
 export function meaningOf(
-  at: number,
-  earlier: readonly number[],
+  punch: PunchAt,
+  earlier: readonly PunchAt[],
   shift: DailyShift | null,
   zone: string,
 ): Judged {
+  const at = atOf(punch)
   const last = earlier.at(-1)
   const date = dateIn(zone, at)
-  if (last !== undefined && Math.abs(at - last) < duplicateWindow)
-    return { at, date, meaning: 'again', minutes: 0 }
+  if (last !== undefined && isSamePunch(last, punch)) return { at, date, meaning: 'again', minutes: 0 }
   if (!shift) return { at, date, meaning: 'noShift', minutes: 0 }
   const days = shiftDaysAround(shift, at, zone)
   // after a clock was put back, earlier punches may lie in the future: they do not come before this one
-  const past = earlier.filter((one) => one <= at)
-  return judge([...past, at], days).at(-1) ?? { at, date, meaning: 'noShift', minutes: 0 }
+  const past = earlier.filter((one) => atOf(one) <= at)
+  return judge([...past, punch], days).at(-1) ?? { at, date, meaning: 'noShift', minutes: 0 }
 }
 
 /**
- * Whether a person is in at `now`: the last punch led in and its shift, with the time after it, is not over. On a rest day:
- * an odd number of punches. Without a shift: an odd number of punches on the calendar date.
+ * Whether a person is in at `now`: the last punch led in and its shift, with the time after it, is not over. On a rest day
+ * each punch leads in or out in turn, and so without a shift on the calendar date; a punch with a direction leads there.
  */
 export function isPresent(
-  punches: readonly number[],
+  punches: readonly PunchAt[],
   days: readonly ShiftDay[] | null,
   now: number,
   zone: string,
 ): boolean {
+  const inTurn = (own: readonly PunchAt[]) => own.reduce<boolean>((isIn, one) => inAfter(one, isIn), false)
   if (!days) {
     const today = dateIn(zone, now)
-    return withoutRepeats(punches).filter((at) => dateIn(zone, at) === today).length % 2 === 1
+    return inTurn(withoutRepeats(punches).filter((one) => dateIn(zone, atOf(one)) === today))
   }
   const judged = judge(punches, days)
   const last = judged.at(-1)
   const day = days.find((one) => one.date === last?.date)
   if (!last || !day || now >= day.to) return false
-  if (!day.working) return judged.filter(({ date }) => date === day.date).length % 2 === 1
-  return last.meaning !== 'out' && last.meaning !== 'earlyOut'
+  if (day.working) return last.meaning !== 'out' && last.meaning !== 'earlyOut'
+  const own = new Set(judged.filter(({ date }) => date === day.date).map(({ at }) => at))
+  return inTurn(punches.filter((one) => own.has(atOf(one))))
 }

@@ -174,6 +174,10 @@ export const errors = {
   READER_REFUSED: ['指纹机没有执行：{{reason}}。', 'The reader refused: {{reason}}.'],
   ENROL_FAILED: ['没有录入成功，请重新开始。', 'The finger was not enrolled. Start again.'],
   FINGER_DUPLICATE: ['这个指纹已经录入过了。', 'This finger is already enrolled.'],
+  EXPLANATION_OWN: [
+    '不能处理自己的说明，请由直接上级或人事处理。',
+    'Nobody answers his own. Leave it to your superior or to personnel.',
+  ],
   BEING_COUNTED: [
     '正在交接清点，不列出全部；请输入姓名、编号等查找。',
     'A count is under way, so not everything is listed. Search by name or number.',

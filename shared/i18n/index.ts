@@ -12,6 +12,7 @@ import { errors } from './errors.ts'
 import { expected } from './expected.ts'
 import { goods } from './goods.ts'
 import { evacuation } from './evacuation.ts'
+import { explanations } from './explanations.ts'
 import { handover } from './handover.ts'
 import { health } from './health.ts'
 import { leaving } from './leaving.ts'
@@ -56,6 +57,7 @@ export const texts = {
   expected,
   goods,
   evacuation,
+  explanations,
   handover,
   health,
   leaving,

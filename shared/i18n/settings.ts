@@ -24,6 +24,22 @@ export const settings = {
     'No leaving time is written; 24:00 is midnight',
   ],
   closeVisitsWrong: ['时间写成 23:00 或 24:00', 'Write a time as 23:00 or 24:00'],
+  clock: {
+    title: ['打卡屏', 'Staff clock'],
+    notice: ['通知', 'Notice'],
+    noticeHint: [
+      '显示在打卡屏上，最多 200 字、8 行；留空就不显示',
+      'Shown beside the clock, at most 200 characters and 8 lines; empty: not shown',
+    ],
+    noticeWrong: ['最多 8 行', 'At most 8 lines'],
+    sound: ['提示音', 'Tones'],
+    speech: ['语音播报', 'Say it aloud'],
+    speechHint: [
+      '打卡时念出姓名和结果；电脑没有装语音时只有提示音',
+      'Says name and result; without a voice on the PC only the tone is heard',
+    ],
+    saved: ['打卡屏设置已保存', 'Settings of the staff clock saved'],
+  },
   saved: ['设置已保存', 'Settings saved'],
   ownPin: ['我的密码', 'My PIN'],
   oldPin: ['原密码', 'Present PIN'],

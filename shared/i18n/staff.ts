@@ -22,6 +22,21 @@ export const staff = {
   deputy: ['代理人', 'Deputy'],
   deputyHint: ['他不在或没接电话时，前台找谁', 'Whom the desk calls in his place'],
   deputyWrong: ['代理人不能是本人或已离职的人', 'The deputy must be somebody else who is here'],
+  superior: ['直接上级', 'Direct superior'],
+  superiorHint: ['他没能打卡时的说明转给谁', 'Who is told why he could not clock'],
+  superiorWrong: [
+    '直接上级不能是本人、本人的下级或已离职的人',
+    'The superior must be somebody who is here, and not under this person',
+  ],
+  photo: {
+    title: ['照片', 'Photo'],
+    text: [
+      '可以不留。留了只在本人打卡时显示，随时可以删，离职时自动删除。',
+      'Optional. Shown only when this person clocks; removed at any time, and when the person leaves.',
+    ],
+    kept: ['照片已保存', 'Photo kept'],
+    erased: ['照片已删除', 'Photo removed'],
+  },
   shift: ['班次', 'Shift'],
   noShift: ['不排班', 'No shift'],
   noShiftHint: ['不排班的人只记打卡，不判迟到', 'Without a shift punches are kept but not judged'],

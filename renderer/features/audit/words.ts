@@ -7,6 +7,7 @@ import { hostOutcomes, lentPassKinds, saidBys } from '#shared/contract/leaving.t
 import { roles } from '#shared/contract/permissions.ts'
 import { traceOutcomes, traceWays } from '#shared/contract/trace.ts'
 import { punchSources } from '#shared/contract/attendance.ts'
+import { explanationCauses } from '#shared/contract/explanations.ts'
 import { siteKinds } from '#shared/contract/values.ts'
 import { leaveKinds } from '#shared/contract/visitors.ts'
 import { watchGrades, watchOutcomes, watchPlaces } from '#shared/contract/watch-list.ts'
@@ -68,6 +69,9 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
   saidBy: (t, value) => wordOf(oneOf(saidBys, value), (one) => t(`leaving.saidBy.${one}`)),
   passKind: (t, value) => wordOf(oneOf(lentPassKinds, value), (one) => t(`passes.kinds.${one}`)),
+  cause: (t, value) => wordOf(oneOf(explanationCauses, value), (one) => t(`clock.causes.${one}`)),
+  answer: (t, value) =>
+    wordOf(oneOf(['accepted', 'refused'] as const, value), (one) => t(`explanations.answers.${one}`)),
   hostOutcome: (t, value) => wordOf(oneOf(hostOutcomes, value), (one) => t(`leaving.${one}`)),
   traceWay: (t, value) => wordOf(oneOf(traceWays, value), (one) => t(`trace.ways.${one}`)),
   traceOutcome: (t, value) => wordOf(oneOf(traceOutcomes, value), (one) => t(`trace.outcomes.${one}`)),

@@ -1,26 +1,74 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 
+import { lunarDay, publicDay } from '#shared/domain/chinese-calendar.ts'
+
 import { useTexts } from '../../i18n/index.ts'
-import { formatMoment } from '../../ui/time.ts'
+import { formatDay, formatMoment } from '../../ui/time.ts'
+import { FullScreenButton } from './full-screen.tsx'
 import { useSeconds, type Heard } from './use-clock.ts'
 
-type IdleProps = { site: string; heard: Heard; onPin: () => void }
+type IdleProps = { site: string; heard: Heard; notice: string; onPin: () => void; onExplain: () => void }
 
-/** The clock, what to do, and whether the reader works; nothing about anybody. */
-export function Idle({ site, heard, onPin }: IdleProps) {
+/** The clock, what to do, what the site has to say, and whether the reader works; nothing about anybody. */
+export function Idle({ site, heard, notice, onPin, onExplain }: IdleProps) {
   const { t } = useTexts()
   const now = useSeconds()
   return (
-    <div className="c-idle">
-      <h1>{site === '' ? t('clock.title') : `${site} · ${t('clock.title')}`}</h1>
-      <time className="c-time">{formatMoment(now, 'HH:mm:ss')}</time>
-      <p className="c-date">{formatMoment(now, t('clock.datePattern'))}</p>
-      <StateLine heard={heard} />
-      <button type="button" className="c-big" onClick={onPin}>
-        {t('clock.byPin')}
-        <small>{t('clock.byPinHint')}</small>
-      </button>
+    <div className={notice === '' ? 'c-idle' : 'c-idle c-idle-notice'}>
+      <div className="c-idle-main">
+        <h1>{site === '' ? t('clock.title') : `${site} · ${t('clock.title')}`}</h1>
+        <time className="c-time">{formatMoment(now, 'HH:mm:ss')}</time>
+        <DateLines now={now} />
+        <StateLine heard={heard} />
+        <div className="c-ways">
+          <button type="button" className="c-big" onClick={onPin}>
+            {t('clock.byPin')}
+            <small>{t('clock.byPinHint')}</small>
+          </button>
+          <button type="button" className="c-other" onClick={onExplain}>
+            {t('clock.explain.open')}
+          </button>
+        </div>
+      </div>
+      {notice !== '' && (
+        <aside className="c-notice">
+          <h2>{t('clock.notice')}</h2>
+          <p>{notice}</p>
+        </aside>
+      )}
+      <FullScreenButton />
     </div>
+  )
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+/** `19th` */
+const ordinal = (count: number) => `${count}${endings[ordinals.select(count)] ?? 'th'}`
+
+/** The date, the lunar date, and the holiday or adjusted working day, as far as each is known. */
+function DateLines({ now }: { now: number }) {
+  const { t, locale } = useTexts()
+  const date = formatDay(now)
+  const lunar = lunarDay(date)
+  const day = publicDay(date)
+  const words = lunar && {
+    words: lunar.words,
+    day: ordinal(lunar.day),
+    month: ordinal(lunar.month),
+  }
+  return (
+    <>
+      <p className="c-date">{formatMoment(now, t('clock.datePattern'))}</p>
+      <p className="c-lunar">
+        {lunar && words && t(lunar.leap ? 'clock.lunarLeap' : 'clock.lunar', words)}
+        {day && (
+          <strong className={`c-day c-day-${day.kind}`}>
+            {t(`clock.${day.kind}`, { name: locale === 'en' ? day.en : day.zh })}
+          </strong>
+        )}
+      </p>
+    </>
   )
 }
 

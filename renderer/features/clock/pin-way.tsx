@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import type { DeskErrorCode } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/attendance.ts'
@@ -8,6 +8,7 @@ import { useProblems } from '../../client/problem.ts'
 import { shownError, useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { EntryPad } from './entry-pad.tsx'
+import { usePatience } from './use-patience.ts'
 
 /** Nobody has typed for so long: he has gone, and so does what he typed, ms. */
 const patience = 20_000
@@ -37,17 +38,7 @@ export function PinWay({ typed, onPunched, onNotKept, onBack }: PinWayProps) {
   const requestId = useRequestId()
   const [staffNo, setStaffNo] = useState<string | null>(null)
   const [problem, setProblem] = useState<string>()
-  const alive = useRef<() => void>(() => undefined)
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    alive.current = () => {
-      clearTimeout(timer)
-      timer = setTimeout(onBack, patience)
-    }
-    alive.current()
-    return () => clearTimeout(timer)
-  }, [onBack])
+  const alive = usePatience(onBack, patience)
 
   const punch = async (number: string, pin: string): Promise<void> => {
     try {
@@ -71,7 +62,7 @@ export function PinWay({ typed, onPunched, onNotKept, onBack }: PinWayProps) {
     onBack,
     onKey: () => {
       setProblem(undefined)
-      alive.current()
+      alive()
     },
   }
   return staffNo === null ? (

@@ -3,25 +3,36 @@ import type { z } from 'zod'
 
 import type { Alarm } from '#shared/contract/evacuation.ts'
 import type { clockEvent } from '#shared/contract/attendance.ts'
+import type { StaffClockSettings } from '#shared/contract/staff-clock.ts'
 
 import { useDesk } from '../../client/desk.tsx'
 
 type ClockEvent = z.infer<typeof clockEvent>
 /** What one person at the screen is told. */
-export type Told = Exclude<ClockEvent, { kind: 'readers' | 'desk' | 'alarm' }>
+export type Told =
+  | Exclude<ClockEvent, { kind: 'readers' | 'desk' | 'alarm' | 'settings' }>
+  | { kind: 'explained'; again: boolean }
 export type Readers = { present: number; configured: number }
 /** What the screen knows of the other end; null while nothing can be heard. */
 export type Heard = { readers: Readers; writable: boolean } | null
+
+/** Until the core has said what the site wants. */
+const quiet: StaffClockSettings = { notice: '', speech: false, sound: false }
 
 /** Wait before the events are asked for again on the same connection, ms. */
 const askAgain = 2_000
 
 /** Follows what the core tells this screen; while the core is away, the last word about an alarm stands. */
-export function useClockEvents(onTold: (told: Told) => void): { heard: Heard; alarm: Alarm | null } {
+export function useClockEvents(onTold: (told: Told) => void): {
+  heard: Heard
+  alarm: Alarm | null
+  settings: StaffClockSettings
+} {
   const desk = useDesk()
   const [alarm, setAlarm] = useState<Alarm | null>(null)
   const [readers, setReaders] = useState<Readers | null>(null)
   const [writable, setWritable] = useState(true)
+  const [settings, setSettings] = useState(quiet)
   useEffect(() => {
     const stop = new AbortController()
     const follow = async () => {
@@ -33,6 +44,7 @@ export function useClockEvents(onTold: (told: Told) => void): { heard: Heard; al
         if (event.kind === 'readers') setReaders({ present: event.present, configured: event.configured })
         else if (event.kind === 'desk') setWritable(event.writable)
         else if (event.kind === 'alarm') setAlarm(event.alarm)
+        else if (event.kind === 'settings') setSettings(event.settings)
         else onTold(event)
       }
     }
@@ -52,7 +64,7 @@ export function useClockEvents(onTold: (told: Told) => void): { heard: Heard; al
       clearTimeout(timer)
     }
   }, [desk, onTold])
-  return { heard: readers && { readers, writable }, alarm }
+  return { heard: readers && { readers, writable }, alarm, settings }
 }
 
 /** UTC ms, new at every full second. */

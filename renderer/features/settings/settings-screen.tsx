@@ -14,6 +14,7 @@ import { Page } from '../../ui/layout.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { Backups } from './backups.tsx'
+import { ClockSettings } from './clock-settings.tsx'
 import { closingOf, minuteOf, reasonLines, reasonsOf } from './site-values.ts'
 import './settings.css'
 
@@ -31,6 +32,7 @@ export function SettingsScreen() {
     >
       <div className="t-stack">
         {may('settings.write') && <SiteSettings />}
+        {may('settings.write') && <ClockSettings />}
         <OwnPin />
         {may('backup.run') && <Backups />}
       </div>

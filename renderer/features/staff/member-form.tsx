@@ -26,6 +26,7 @@ interface Values {
   shiftId?: number | null
   mobile?: string
   deputy?: Person | null
+  superior?: Person | null
 }
 
 /** What goes to the core. */
@@ -38,6 +39,7 @@ export interface MemberInput {
   shiftId: number | null
   mobile: string | null
   deputyId: number | null
+  superiorId: number | null
 }
 
 type MemberFormProps = {
@@ -74,8 +76,10 @@ export function MemberForm({ initial, submitText, onSave, onSaved }: MemberFormP
     const { code, data } = shownError(error)
     if (code === 'STAFF_NO_TAKEN')
       return { fields: [{ field: 'staffNo', message: problems.sentence(error) }] }
-    return code === 'FIELD_INVALID' && data['field'] === 'deputyId'
-      ? { fields: [{ field: 'deputy', message: t('staff.deputyWrong') }] }
+    const field = code === 'FIELD_INVALID' ? data['field'] : undefined
+    if (field === 'deputyId') return { fields: [{ field: 'deputy', message: t('staff.deputyWrong') }] }
+    return field === 'superiorId'
+      ? { fields: [{ field: 'superior', message: t('staff.superiorWrong') }] }
       : problems.ofForm(error)
   }
   return (
@@ -93,6 +97,7 @@ export function MemberForm({ initial, submitText, onSave, onSaved }: MemberFormP
           shiftId: rest.shiftId ?? null,
           mobile: rest.mobile ? rest.mobile : null,
           deputyId: rest.deputy ? Number(rest.deputy.id) : null,
+          superiorId: rest.superior ? Number(rest.superior.id) : null,
         })
         return undefined
       }}
@@ -127,6 +132,7 @@ export function MemberForm({ initial, submitText, onSave, onSaved }: MemberFormP
         <TextField name="extension" label={t('staff.extension')} maxLength={20} />
         <PhoneField name="mobile" label={t('staff.mobile')} />
         <PersonField name="deputy" label={t('staff.deputy')} hint={t('staff.deputyHint')} find={find} />
+        <PersonField name="superior" label={t('staff.superior')} hint={t('staff.superiorHint')} find={find} />
         <SelectField
           name="shiftId"
           label={t('staff.shift')}

@@ -18,6 +18,7 @@ import { formatDay } from '../../ui/time.ts'
 import { FingerPanel } from './finger-panel.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { MemberForm } from './member-form.tsx'
+import { PhotoPanel } from './photo-panel.tsx'
 import { PinPanel } from './pin-panel.tsx'
 import './staff.css'
 
@@ -75,6 +76,8 @@ function MemberBody({ member }: { member: Member }) {
   const update = useMutation(useApi().staff.update.mutationOptions())
   const { id, leftAt, staffNo, name, department, extension, role, shiftId, mobile, deputyId } = member
   const deputy = deputyId === null ? null : { id: String(deputyId), name: member.deputyName }
+  const superior =
+    member.superiorId === null ? null : { id: String(member.superiorId), name: member.superiorName }
   const [settingPin, setSettingPin] = useState(false)
   return (
     <div className="t-member">
@@ -85,7 +88,7 @@ function MemberBody({ member }: { member: Member }) {
         <section className="q-panel" aria-label={t('staff.details')} inert={leftAt !== null}>
           <h2>{t('staff.details')}</h2>
           <MemberForm
-            initial={{ staffNo, name, department, extension, role, shiftId, mobile, deputy }}
+            initial={{ staffNo, name, department, extension, role, shiftId, mobile, deputy, superior }}
             submitText={t('common.save')}
             onSave={async (input) => {
               await update.mutateAsync({ requestId: requestId.current(), id, ...input })
@@ -103,6 +106,7 @@ function MemberBody({ member }: { member: Member }) {
               onClose={() => setSettingPin(false)}
             />
           )}
+          {leftAt === null && may('staff.write') && <PhotoPanel staffId={id} />}
           {may('fingers.write') && (
             <FingerPanel member={member} onUsePin={() => setSettingPin(may('staff.credentials'))} />
           )}

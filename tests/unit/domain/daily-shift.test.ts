@@ -8,6 +8,7 @@ import {
   shiftDay,
   shiftDaysAround,
   type DailyShift,
+  type PunchAt,
 } from '#shared/domain/daily-shift.ts'
 import { everyDay } from '#shared/domain/weekdays.ts'
 import { addDays, dateIn, instantAt } from '#shared/domain/zoned-time.ts'
@@ -22,7 +23,7 @@ const at = (time: string, date = '2026-03-02', zone = shanghai) => {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
   return instantAt(zone, date, hour * 60 + minute) + second * 1000
 }
-const said = (time: number, earlier: number[], shift: DailyShift | null, zone = shanghai) => {
+const said = (time: PunchAt, earlier: PunchAt[], shift: DailyShift | null, zone = shanghai) => {
   const { meaning, minutes, date } = meaningOf(time, earlier, shift, zone)
   return [meaning, minutes, date]
 }
@@ -179,5 +180,102 @@ describe('who is in', () => {
     expect(isPresent([at('8:20')], null, at('12:00'), shanghai)).toBe(true)
     expect(isPresent([at('8:20'), at('11:00')], null, at('12:00'), shanghai)).toBe(false)
     expect(isPresent([at('8:20')], null, at('0:10', '2026-03-03'), shanghai)).toBe(false)
+  })
+})
+
+const into = (time: number): PunchAt => ({ at: time, direction: 'in' })
+const outOf = (time: number): PunchAt => ({ at: time, direction: 'out' })
+
+describe('a punch at a place for one direction', () => {
+  it('comes in or comes back where people come in, and leaves where they leave', () => {
+    expect(said(into(at('8:20')), [], office)[0]).toBe('onTime')
+    expect(said(into(at('8:41')), [], office)).toEqual(['late', 11, '2026-03-02'])
+    // the way out was forgotten: coming in twice is coming back, also after the end
+    expect(said(into(at('13:00')), [into(at('8:20'))], office)[0]).toBe('back')
+    expect(said(into(at('18:00')), [into(at('8:20'))], office)[0]).toBe('back')
+    // the way in was forgotten: this is no arrival
+    expect(said(outOf(at('12:00')), [], office)).toEqual(['earlyOut', 330, '2026-03-02'])
+    expect(said(outOf(at('17:30')), [], office)[0]).toBe('out')
+    expect(said(outOf(at('17:40')), [into(at('8:20')), outOf(at('17:31'))], office)[0]).toBe('out')
+  })
+
+  it('counts for what comes after it at a place without one', () => {
+    expect(said(at('13:00'), [into(at('8:20')), into(at('12:50'))], office)[0]).toBe('earlyOut')
+    expect(said(at('13:00'), [into(at('8:20')), outOf(at('12:00')), outOf(at('12:05'))], office)[0]).toBe(
+      'back',
+    )
+  })
+
+  it('is not the same punch as one the other way a moment ago', () => {
+    expect(said(outOf(at('12:00:20')), [into(at('12:00'))], office)[0]).toBe('earlyOut')
+    expect(said(into(at('12:00:20')), [into(at('12:00'))], office)[0]).toBe('again')
+    expect(said(at('12:00:20'), [into(at('12:00'))], office)[0]).toBe('again')
+  })
+
+  it('opens the next duty of 24 hours where people come in, and closes the open one where they leave', () => {
+    const came = into(at('7:55'))
+    expect(said(into(at('7:56', '2026-03-03')), [came], guard)).toEqual(['onTime', 0, '2026-03-03'])
+    expect(said(outOf(at('8:06', '2026-03-03')), [came], guard)).toEqual(['out', 0, '2026-03-02'])
+  })
+
+  it('tells who is in', () => {
+    const noon = at('12:30')
+    const days = shiftDaysAround(office, noon, shanghai)
+    expect(isPresent([into(at('8:20')), into(at('12:00'))], days, noon, shanghai)).toBe(true)
+    expect(isPresent([outOf(at('8:20'))], days, noon, shanghai)).toBe(false)
+    for (const shiftDays of [null, shiftDaysAround({ ...office, weekdays: [7] }, noon, shanghai)]) {
+      expect(isPresent([into(at('8:20')), into(at('12:00'))], shiftDays, noon, shanghai)).toBe(true)
+      expect(
+        isPresent([into(at('8:20')), outOf(at('12:00')), outOf(at('12:10'))], shiftDays, noon, shanghai),
+      ).toBe(false)
+    }
+  })
+})
+
+describe('for every course of punches with directions', () => {
+  const course = fc.array(
+    fc.record({
+      minutes: fc.integer({ min: 0, max: 60 * 40 }),
+      direction: fc.constantFrom('in' as const, 'out' as const, null),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  const punchesOf = (moment: number, list: { minutes: number; direction: 'in' | 'out' | null }[]) =>
+    [...new Map(list.map((one) => [one.minutes, one])).values()]
+      .sort((a, b) => a.minutes - b.minutes)
+      .map(({ minutes, direction }) => ({ at: moment + minutes * 60_000, direction }))
+
+  it('coming in is never leaving, leaving never arriving, and the last direction tells who is in', () => {
+    fc.assert(
+      fc.property(shifts, zones, moments, course, (shift, zone, moment, list) => {
+        const punches = punchesOf(moment, list)
+        const last = punches.at(-1)
+        if (!last) return
+        const days = shiftDaysAround(shift, last.at, zone)
+        for (const { at: time, meaning } of judge(punches, days)) {
+          const direction = punches.find((one) => one.at === time)?.direction
+          if (direction === 'in') expect(['out', 'earlyOut']).not.toContain(meaning)
+          if (direction === 'out') expect(['onTime', 'late', 'back']).not.toContain(meaning)
+        }
+        if (last.direction !== null) {
+          expect(isPresent(punches, days, last.at, zone)).toBe(last.direction === 'in')
+          expect(isPresent(punches, null, last.at, zone)).toBe(last.direction === 'in')
+        }
+      }),
+    )
+  })
+
+  it('a direction that is not told changes nothing', () => {
+    fc.assert(
+      fc.property(shifts, zones, moments, course, (shift, zone, moment, list) => {
+        const times = punchesOf(moment, list).map((one) => one.at)
+        const untold = times.map((time) => ({ at: time, direction: null }))
+        const last = times.at(-1) ?? moment
+        const days = shiftDaysAround(shift, last, zone)
+        expect(judge(untold, days)).toEqual(judge(times, days))
+        for (const shiftDays of [days, null])
+          expect(isPresent(untold, shiftDays, last, zone)).toBe(isPresent(times, shiftDays, last, zone))
+      }),
+    )
   })
 })

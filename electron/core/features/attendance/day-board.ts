@@ -4,7 +4,7 @@ import { addDays, dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { Core } from '../../core.ts'
 import { shiftReach } from './presence.ts'
-import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
+import { shiftColumns, shiftOf, type Punched, type PunchedBy, type ShiftRow } from './shift-row.ts'
 
 type Board = z.output<(typeof contract.attendance.day)['~orpc']['outputSchema'] & object>
 type Row = Board['rows'][number]
@@ -19,14 +19,14 @@ interface Person extends ShiftRow {
   readonly shiftName: string
 }
 
-/** The first punch of a date in the board's words. */
+/** What the first punch of a date says of the arrival; null: it led out, and how he came is not known. */
 const arrivalOf = (meaning: PunchMeaning) =>
-  meaning === 'late' || meaning === 'noShift' ? meaning : ('onTime' as const)
+  meaning === 'late' || meaning === 'noShift' || meaning === 'onTime' ? meaning : null
 
 /** What the board says of one person with a shift, or null when he was not expected and did not come. */
 function shiftRow(
   person: Person,
-  punches: readonly number[],
+  punches: readonly Punched[],
   days: readonly ShiftDay[],
   date: string,
   now: number,
@@ -37,8 +37,10 @@ function shiftRow(
   const [first] = own
   if (!first && (!day.working || person.joinedAt > day.lateAfter)) return null
   const absent = now > day.lateAfter ? ('missing' as const) : ('due' as const)
-  const meaning = first ? arrivalOf(first.meaning) : absent
-  return { times: own.map(({ at }) => at), shiftStart: day.startsAt, meaning, minutes: first?.minutes ?? 0 }
+  const arrival = first ? arrivalOf(first.meaning) : null
+  const minutes = first && arrival !== null ? first.minutes : 0
+  const times = own.map(({ at }) => at)
+  return { times, shiftStart: day.startsAt, meaning: arrival ?? absent, minutes }
 }
 
 /** Attendance as people look at it: one line a person, and the raw punches behind it. */
@@ -50,14 +52,14 @@ export function createDayBoard(core: Core) {
      WHERE joined_at < @to AND (left_at IS NULL OR left_at >= @from) ORDER BY pinyin, staff.id`,
   )
   const between = core.sqlite.prepare(
-    'SELECT staff_id AS staffId, at FROM counted_punches WHERE at >= ? AND at < ? ORDER BY at, id',
+    'SELECT staff_id AS staffId, at, direction FROM counted_punches WHERE at >= ? AND at < ? ORDER BY at, id',
   )
-  function punchesBetween(from: number, to: number): Map<number, number[]> {
-    const found = new Map<number, number[]>()
-    for (const { staffId, at } of between.all(from, to) as { staffId: number; at: number }[]) {
-      const known = found.get(staffId)
-      if (known) known.push(at)
-      else found.set(staffId, [at])
+  function punchesBetween(from: number, to: number): Map<number, Punched[]> {
+    const found = new Map<number, Punched[]>()
+    for (const punch of between.all(from, to) as PunchedBy[]) {
+      const known = found.get(punch.staffId)
+      if (known) known.push(punch)
+      else found.set(punch.staffId, [punch])
     }
     return found
   }
@@ -82,7 +84,7 @@ export function createDayBoard(core: Core) {
       const rows = (people.all(bounds) as Person[]).flatMap((person): Row[] => {
         const own = punches.get(person.staffId) ?? []
         const days = daysOf(person)
-        const calendar = own.filter((at) => at >= bounds.from && at < bounds.to)
+        const calendar = own.map(({ at }) => at).filter((at) => at >= bounds.from && at < bounds.to)
         const line = days
           ? shiftRow(person, own, days, date, now)
           : calendar.length > 0 && {

@@ -1,7 +1,7 @@
-import { isPresent, shiftDaysAround, type ShiftDay } from '#shared/domain/daily-shift.ts'
+import { isPresent, shiftDaysAround, type PunchAt, type ShiftDay } from '#shared/domain/daily-shift.ts'
 import { dateIn, dayBounds } from '#shared/domain/zoned-time.ts'
 import type { Core } from '../../core.ts'
-import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
+import { shiftColumns, shiftOf, type Punched, type PunchedBy, type ShiftRow } from './shift-row.ts'
 
 /** No shift with its margins reaches back further than this, ms. */
 export const shiftReach = 4 * 86_400_000
@@ -29,12 +29,11 @@ export function createPresence(core: Core) {
   )
   const person = core.sqlite.prepare(`${people.source} AND staff.id = ?`)
   const recent = core.sqlite.prepare(
-    'SELECT staff_id AS staffId, at FROM counted_punches WHERE at >= ? ORDER BY at, id',
+    'SELECT staff_id AS staffId, at, direction FROM counted_punches WHERE at >= ? ORDER BY at, id',
   )
-  const recentOf = core.sqlite
-    .prepare('SELECT at FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id')
-    .pluck()
-
+  const recentOf = core.sqlite.prepare(
+    'SELECT at, direction FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
+  )
   const newestOf = core.sqlite
     .prepare('SELECT at FROM counted_punches WHERE staff_id = ? ORDER BY at DESC LIMIT 1')
     .pluck()
@@ -42,7 +41,7 @@ export function createPresence(core: Core) {
     .prepare('SELECT 1 FROM counted_punches WHERE at >= ? AND at < ? LIMIT 1')
     .pluck()
 
-  function judge(rows: readonly Person[], punchesOf: (id: number) => readonly number[]): Set<number> {
+  function judge(rows: readonly Person[], punchesOf: (id: number) => readonly PunchAt[]): Set<number> {
     const now = core.clock.now()
     const { timeZone } = core.site.get()
     const days = new Map<number, readonly ShiftDay[]>()
@@ -59,20 +58,17 @@ export function createPresence(core: Core) {
   function among(ids: readonly number[]): Set<number> {
     const since = core.clock.now() - shiftReach
     const rows = ids.flatMap((id) => person.all(id) as Person[])
-    return judge(rows, (id) => recentOf.all(id, since) as number[])
+    return judge(rows, (id) => recentOf.all(id, since) as Punched[])
   }
 
   return {
     /** Everybody who is in. */
     all(): Set<number> {
-      const punches = new Map<number, number[]>()
-      for (const { staffId, at } of recent.all(core.clock.now() - shiftReach) as {
-        staffId: number
-        at: number
-      }[]) {
-        const known = punches.get(staffId)
-        if (known) known.push(at)
-        else punches.set(staffId, [at])
+      const punches = new Map<number, Punched[]>()
+      for (const punch of recent.all(core.clock.now() - shiftReach) as PunchedBy[]) {
+        const known = punches.get(punch.staffId)
+        if (known) known.push(punch)
+        else punches.set(punch.staffId, [punch])
       }
       return judge(people.all() as Person[], (id) => punches.get(id) ?? [])
     },

@@ -1,4 +1,4 @@
-import { meaningOf } from '#shared/domain/daily-shift.ts'
+import { meaningOf, type PunchDirection } from '#shared/domain/daily-shift.ts'
 import { offsetMinutesIn } from '#shared/domain/zoned-time.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/attendance.ts'
@@ -8,7 +8,9 @@ import { punches } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import { createClockJumps } from './clock-jumps.ts'
 import { shiftReach } from './presence.ts'
-import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
+import { createStaffPhotos } from '../staff/photos.ts'
+import { createMonthGlance } from './month.ts'
+import { shiftColumns, shiftOf, type Punched, type ShiftRow } from './shift-row.ts'
 
 /** Where a finger was put: which reader, which slot, how well it matched. */
 export interface FingerPlace {
@@ -23,9 +25,8 @@ interface Kept {
   readonly again: boolean
 }
 
-interface PunchRow extends ShiftRow {
+interface PunchRow extends ShiftRow, Punched {
   staffId: number
-  at: number
   source: 'finger' | 'pin'
   name: string
   staffNo: string
@@ -39,14 +40,17 @@ export function createPunching(core: Core, credentials: Credentials) {
     `SELECT ${shiftColumns}
      FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
   )
+  const month = createMonthGlance(core)
+  const photos = createStaffPhotos(core)
+  const directionAt = core.sqlite.prepare('SELECT direction FROM readers WHERE id = ?').pluck()
   const earlier = core.sqlite.prepare(
-    'SELECT id, at FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
+    'SELECT id, at, direction FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
   )
-  const before = core.sqlite
-    .prepare('SELECT at FROM counted_punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id')
-    .pluck()
+  const before = core.sqlite.prepare(
+    'SELECT at, direction FROM counted_punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id',
+  )
   const byId = core.sqlite.prepare(
-    `SELECT staff_id AS staffId, at, source, staff.name, staff_no AS staffNo, shift_id AS shiftId,
+    `SELECT staff_id AS staffId, at, direction, source, staff.name, staff_no AS staffNo, shift_id AS shiftId,
        ${shiftColumns}
      FROM punches JOIN staff ON staff.id = staff_id LEFT JOIN shifts ON shifts.id = shift_id WHERE punches.id = ?`,
   )
@@ -59,10 +63,10 @@ export function createPunching(core: Core, credentials: Credentials) {
     const { timeZone } = core.site.get()
     const row = shiftRow.get(staffId) as ShiftRow | undefined
     const shift = row ? shiftOf(row) : null
-    const known = earlier.all(staffId, at - shiftReach) as { id: number; at: number }[]
-    const times = known.map((punch) => punch.at)
+    const direction = finger ? (directionAt.get(finger.readerId) as PunchDirection | null) : null
+    const known = earlier.all(staffId, at - shiftReach) as (Punched & { id: number })[]
     const last = known.at(-1)
-    if (last && meaningOf(at, times, shift, timeZone).meaning === 'again')
+    if (last && meaningOf({ at, direction }, known, shift, timeZone).meaning === 'again')
       return { punchId: last.id, again: true }
     const clockJumpId = jumps.current()
     const { id } = core.db
@@ -77,6 +81,7 @@ export function createPunching(core: Core, credentials: Credentials) {
         score: finger?.score ?? null,
         clockSuspect: clockJumpId !== null || core.clock.suspect(),
         clockJumpId,
+        direction,
       })
       .returning({ id: punches.id })
       .get()
@@ -91,14 +96,21 @@ export function createPunching(core: Core, credentials: Credentials) {
   /** A kept punch in words, the same however often it is asked. */
   function resultOf({ punchId, again }: Kept): PunchResult {
     const row = byId.get(punchId) as PunchRow
-    const { staffId, at, source, name, staffNo } = row
-    const past = before.all(staffId, punchId, at - shiftReach) as number[]
-    const judged = meaningOf(at, past, row.shiftId === null ? null : shiftOf(row), core.site.get().timeZone)
+    const { staffId, at, direction, source, name, staffNo } = row
+    const shift = row.shiftId === null ? null : shiftOf(row)
+    const past = before.all(staffId, punchId, at - shiftReach) as Punched[]
+    const judged = meaningOf({ at, direction }, past, shift, core.site.get().timeZone)
     const { meaning, minutes } = again ? { meaning: 'again' as const, minutes: 0 } : judged
-    return { punchId, staffId, name, staffNo, at, meaning, minutes, source }
+    return {
+      ...{ punchId, staffId, name, staffNo, at, meaning, minutes, source },
+      month: month.of(staffId, shift, core.clock.now()),
+      photo: photos.of(staffId)?.image ?? null,
+    }
   }
 
   return {
+    prepare: month.prepare,
+
     byFinger(staffId: number, finger: FingerPlace): PunchResult {
       jumps.look()
       return resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger)))

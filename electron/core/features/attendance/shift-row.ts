@@ -1,4 +1,4 @@
-import type { DailyShift } from '#shared/domain/daily-shift.ts'
+import type { DailyShift, PunchDirection } from '#shared/domain/daily-shift.ts'
 import { everyDay } from '#shared/domain/weekdays.ts'
 
 /** The columns of a shift that judging needs, for a query that joins `shifts`. */
@@ -8,6 +8,15 @@ export const shiftColumns = `start_minute AS startMinute, end_minute AS endMinut
 /** A row of such a query. Where the person has no shift, all of it is null. */
 export interface ShiftRow extends Omit<DailyShift, 'weekdays'> {
   readonly weekdaysJson: string | null
+}
+
+/** A punch that counts, as it is judged: UTC ms, and the direction of its place. */
+export interface Punched {
+  readonly at: number
+  readonly direction: PunchDirection | null
+}
+export interface PunchedBy extends Punched {
+  readonly staffId: number
 }
 
 /** ISO weekdays out of the column; a shift of an earlier version has none and is worked every day. */

@@ -1,6 +1,6 @@
 import type { Core } from '../../core.ts'
 import { createEmitter } from '../../readers/emitter.ts'
-import type { Touch } from '../../readers/reader.ts'
+import type { DirtyReason, Touch } from '../../readers/reader.ts'
 import type { ReaderSet } from './reader-set.ts'
 
 /** A finger on any reader, as the desk knows it. */
@@ -15,8 +15,8 @@ export type FingerTouch =
       /** Monotonic ms at which the reader's answer was complete. */
       readonly arrivedAtMs: number
     }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'dirty' }
+  | { readonly kind: 'unknown'; readonly by: 'finger' | 'card'; readonly readerId: number }
+  | { readonly kind: 'dirty'; readonly readerId: number; readonly reason: DirtyReason }
 
 export interface Touches {
   /** Touches that nobody waits for as a proof: punches. */
@@ -39,16 +39,22 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
   const waiters: { listener: (touch: FingerTouch) => void; isWanted: () => boolean }[] = []
 
   function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' | 'card' }>): FingerTouch {
-    if (touch.kind !== 'match') return { kind: touch.kind }
+    if (touch.kind === 'dirty') return { kind: 'dirty', readerId, reason: touch.reason }
+    if (touch.kind === 'unknown') return { kind: 'unknown', by: 'finger', readerId }
     const { slot, score, arrivedAtMs } = touch
     const person = owner.get(readerId, slot) as { staffId: number; name: string } | undefined
-    return person ? { kind: 'known', ...person, readerId, slot, score, arrivedAtMs } : { kind: 'unknown' }
+    return person
+      ? { kind: 'known', ...person, readerId, slot, score, arrivedAtMs }
+      : { kind: 'unknown', by: 'finger', readerId }
   }
 
   readers.onTouch(({ readerId, touch }) => {
-    // no card belongs to anybody yet
-    if (touch.kind === 'lifted' || touch.kind === 'card') return
+    if (touch.kind === 'lifted') return
     try {
+      if (touch.kind === 'card') {
+        punches.emit({ kind: 'unknown', by: 'card', readerId }) // no card belongs to anybody yet; none ever signs
+        return
+      }
       const finger = fingerOf(readerId, touch)
       const waiter = waiters.findLast(({ isWanted }) => isWanted())
       if (waiter) waiter.listener(finger)

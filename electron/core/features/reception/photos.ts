@@ -18,11 +18,11 @@ interface Stored {
   readonly takenAt: number
 }
 
-/** Base64 of a JPEG file as bytes. @throws FIELD_INVALID when it is something else, or too large */
-export function jpegBytes(image: string): Buffer {
+/** Base64 of a JPEG file as bytes, at most `most`. @throws FIELD_INVALID when it is something else, or too large */
+export function jpegBytes(image: string, most = maxPhotoBytes): Buffer {
   const bytes = Buffer.from(image.slice(prefix.length), 'base64')
   const isJpeg = bytes.length > 4 && bytes.readUInt16BE(0) === 0xffd8 && bytes.readUInt8(2) === 0xff
-  if (!isJpeg || bytes.length > maxPhotoBytes) throw new DeskError('FIELD_INVALID', { field: 'photo' })
+  if (!isJpeg || bytes.length > most) throw new DeskError('FIELD_INVALID', { field: 'photo' })
   return bytes
 }
 

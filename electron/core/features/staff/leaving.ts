@@ -5,6 +5,7 @@ import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { consents, credentials as secrets, staff } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
+import { createStaffPhotos } from './photos.ts'
 import { createStaffRules, type May } from './rules.ts'
 
 type Leave = z.output<(typeof contract.staff.leave)['~orpc']['inputSchema'] & object>
@@ -13,14 +14,16 @@ type Leave = z.output<(typeof contract.staff.leave)['~orpc']['inputSchema'] & ob
 export function createStaffLeaving(core: Core, credentials: Credentials) {
   const { db } = core
   const rules = createStaffRules(core)
+  const photos = createStaffPhotos(core)
   return {
     /**
-     * No sign-in, no punches, no consent any more; deleting the fingers in the readers follows the commit.
+     * No sign-in, no punches, no consent, no photo any more; deleting the fingers in the readers follows the commit.
      * @throws NOT_FOUND, LAST_ADMINISTRATOR, FORBIDDEN (an administrator sent away by somebody who is none)
      */
     leave(call: ActCall & { readonly input: Leave }, may: May): { id: number } {
       const { id, reason } = call.input
-      return core.acts.run(call, ({ at, record }) => {
+      return core.acts.run(call, (scope) => {
+        const { at, record } = scope
         const { role } = rules.current(id)
         if (role === 'administrator') {
           rules.checkRole(role, null, may)
@@ -29,6 +32,7 @@ export function createStaffLeaving(core: Core, credentials: Credentials) {
         db.update(staff).set({ leftAt: at }).where(eq(staff.id, id)).run()
         db.delete(secrets).where(eq(secrets.staffId, id)).run()
         record({ kind: 'staff.left', subject: { table: 'staff', id }, facts: { reason } })
+        photos.eraseOf(id, scope)
         const ended = db
           .update(consents)
           .set({ withdrawnAt: at })

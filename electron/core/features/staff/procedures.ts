@@ -8,6 +8,7 @@ import type { Credentials } from '../../security/credentials.ts'
 import type { ReaderHub } from '../readers/hub.ts'
 import { createStaffLeaving } from './leaving.ts'
 import { createStaffQueries } from './queries.ts'
+import { createStaffPhotos } from './photos.ts'
 import type { May } from './rules.ts'
 import { createStaffSaving } from './saving.ts'
 
@@ -21,6 +22,7 @@ export function staffProcedures(core: Core, credentials: Credentials, readers: R
   const os = implement(contract.staff).$context<CallContext>()
   const queries = createStaffQueries(core)
   const saving = createStaffSaving(core)
+  const photos = createStaffPhotos(core)
   const leaving = createStaffLeaving(core, credentials)
   return os.router({
     find: os.find.handler(({ input }) => queries.find(input.text)),
@@ -40,6 +42,13 @@ export function staffProcedures(core: Core, credentials: Credentials, readers: R
     setPin: os.setPin.handler(({ input: { requestId, id, pin }, context }) =>
       leaving.setPin(actOf(context, 'staff.setPin', { requestId, id }), pin),
     ),
+    keepPhoto: os.keepPhoto.handler(({ input: { requestId, id, image }, context }) =>
+      photos.keep(actOf(context, 'staff.keepPhoto', { requestId, id }), image),
+    ),
+    erasePhoto: os.erasePhoto.handler(({ input, context }) =>
+      photos.erase(actOf(context, 'staff.erasePhoto', input)),
+    ),
+    photo: os.photo.handler(({ input }) => photos.of(input.id)),
     departments: os.departments.handler(() => queries.departments()),
     shifts: os.shifts.handler(() => queries.shifts()),
     saveShift: os.saveShift.handler(({ input, context }) =>

@@ -37,6 +37,9 @@ const memberSql = `SELECT staff.id, staff_no AS staffNo, staff.name, department,
     (SELECT id FROM staff AS deputy WHERE deputy.id = staff.deputy_id AND deputy.left_at IS NULL) AS deputyId,
     coalesce((SELECT name FROM staff AS deputy WHERE deputy.id = staff.deputy_id AND deputy.left_at IS NULL), '')
       AS deputyName,
+    (SELECT id FROM staff AS superior WHERE superior.id = staff.superior_id AND superior.left_at IS NULL) AS superiorId,
+    coalesce((SELECT name FROM staff AS superior WHERE superior.id = staff.superior_id AND superior.left_at IS NULL), '')
+      AS superiorName,
     EXISTS (SELECT 1 FROM credentials WHERE credentials.staff_id = staff.id) AS hasPin,
     (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers
   FROM staff LEFT JOIN shifts ON shifts.id = shift_id`

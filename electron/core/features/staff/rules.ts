@@ -21,6 +21,19 @@ export function createStaffRules({ db }: Core) {
       .from(staff)
       .where(and(eq(staff.id, id), isNull(staff.leftAt)))
       .get() !== undefined
+  const superiorOf = (id: number): number | null =>
+    db.select({ id: staff.superiorId }).from(staff).where(eq(staff.id, id)).get()?.id ?? null
+
+  /** Whether somebody is his own superior over any number of steps. A circle that stands already does not hold us up. */
+  function isUnder(id: number, above: number): boolean {
+    const seen = new Set<number>()
+    for (let one: number | null = id; one !== null && !seen.has(one); one = superiorOf(one)) {
+      if (one === above) return true
+      seen.add(one)
+    }
+    return false
+  }
+
   return {
     /** Somebody who has not left. @throws NOT_FOUND */
     current(id: number) {
@@ -35,9 +48,9 @@ export function createStaffRules({ db }: Core) {
 
     /**
      * @throws STAFF_NO_TAKEN (also by somebody who has left: a number stays his; a-1 is A-1), FIELD_INVALID (deputyId: gone,
-     * or himself; shiftId)
+     * or himself; superiorId: gone, or himself over any number of steps; shiftId)
      */
-    checkFields({ staffNo, shiftId, deputyId }: MemberFields, exceptId: number): void {
+    checkFields({ staffNo, shiftId, deputyId, superiorId }: MemberFields, exceptId: number): void {
       const taken = db
         .select({ id: staff.id })
         .from(staff)
@@ -46,6 +59,8 @@ export function createStaffRules({ db }: Core) {
       if (taken) throw new DeskError('STAFF_NO_TAKEN', {})
       if (deputyId !== null && (deputyId === exceptId || !isCurrent(deputyId)))
         throw new DeskError('FIELD_INVALID', { field: 'deputyId' })
+      if (superiorId !== null && (!isCurrent(superiorId) || isUnder(superiorId, exceptId)))
+        throw new DeskError('FIELD_INVALID', { field: 'superiorId' })
       if (shiftId === null) return
       const known = db.select({ id: shifts.id }).from(shifts).where(eq(shifts.id, shiftId)).get()
       if (!known) throw new DeskError('FIELD_INVALID', { field: 'shiftId' })

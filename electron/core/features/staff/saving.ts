@@ -21,6 +21,7 @@ const columnsOf = ({ staffNo, name, ...fields }: MemberFields) => ({
   shiftId: fields.shiftId,
   mobile: fields.mobile,
   deputyId: fields.deputyId,
+  superiorId: fields.superiorId,
 })
 
 /** Writing the staff list and the shifts. */
