@@ -26,6 +26,7 @@ export const clockEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('punch'), result: punchResult, receivedAt: z.number() }),
   z.object({ kind: z.literal('unknownFinger') }),
   z.object({ kind: z.literal('dirtyFinger') }),
+  z.object({ kind: z.literal('unknownCard') }),
   /** Whose finger it is was known, but the punch could not be kept: the person must be told. */
   z.object({ kind: z.literal('notKept') }),
   z.object({ kind: z.literal('readers'), present: z.int(), configured: z.int() }),

@@ -33,6 +33,7 @@ export const auditKinds = [
   'consent.withdrawn',
   'consent.ended',
   'finger.enrolled',
+  'finger.tried',
   'finger.copied',
   'finger.restored',
   'finger.deleted',

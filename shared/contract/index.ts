@@ -1,5 +1,6 @@
 import { attendance } from './attendance.ts'
 import { absence, hostCall } from './calls.ts'
+import { cards } from './cards.ts'
 import { deposits, parcels } from './custody.ts'
 import { documents } from './documents.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
@@ -56,6 +57,7 @@ export type Contract = {
   readonly attendance: typeof attendance
   readonly readers: typeof readers
   readonly fingers: typeof fingers
+  readonly cards: typeof cards
   readonly matters: typeof matters
   readonly handovers: typeof handovers
   readonly evacuation: typeof evacuation
@@ -96,6 +98,7 @@ export const contract: Contract = {
   attendance,
   readers,
   fingers,
+  cards,
   matters,
   handovers,
   evacuation,

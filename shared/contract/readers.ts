@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { act, query } from './builder.ts'
+import { act, attempt, query } from './builder.ts'
 import { id, instant, required } from './values.ts'
 
 /** Families of readers by what they speak; `line` readers tell card numbers as text. */
@@ -21,7 +21,28 @@ export const reader = z.object({
   detail: z.string(),
   capacity: z.int().nullable(),
   used: z.int().nullable(),
+  /** Whether fingers can be enrolled on it; null while that is not known. */
+  canEnrol: z.boolean().nullable(),
+  /** Fingers that must be deleted from it as soon as it is there. */
+  pendingDeletions: z.int(),
+  /** Fingers that the desk knows and its module does not have: the module was changed, or emptied. */
+  missingFingers: z.int(),
 })
+
+/** How far the fingers of a changed module have come. */
+export const replaceEvent = z.discriminatedUnion('kind', [
+  /** Templates in the module that are nobody's here: it stops and asks before anything is changed. */
+  z.object({ kind: z.literal('strangers'), count: z.int() }),
+  z.object({ kind: z.literal('progress'), done: z.int(), of: z.int() }),
+  z.object({
+    kind: z.literal('replaced'),
+    /** Fingers put back from their copies. */
+    restored: z.int(),
+    /** Fingers without a usable copy: their people enrol again. */
+    toEnrolAgain: z.int(),
+    strangersDeleted: z.int(),
+  }),
+])
 
 /** What whoever wants to sign with a finger is told, until the one finger has come. */
 export const proofEvent = z.discriminatedUnion('kind', [
@@ -45,6 +66,13 @@ export const readers = {
     password: z.int().min(0).max(0xffffffff).nullable(),
   }).output(z.object({ id })),
   remove: act('readers.write', { id }).output(z.object({})),
+  /**
+   * Its module was changed: puts back every finger that has a copy, ends the others. May be broken off and begun again;
+   * what is back already is recognised. READER_ABSENT, READER_BUSY.
+   */
+  replace: attempt('readers.write', 20)
+    .input(z.strictObject({ id, strangers: z.enum(['ask', 'delete', 'keep']) }))
+    .output(eventIterator(replaceEvent)),
   /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. READER_ABSENT without a reader. */
   proof: query('desk.use', 60).output(eventIterator(proofEvent)),
 }

@@ -46,6 +46,8 @@ export const clock = {
     '换录过的手指再按，或用工号和密码打卡',
     'Use the finger you enrolled, or staff number and PIN',
   ],
+  unknownCard: ['没有认出这张卡', 'This card is not known'],
+  unknownCardText: ['换自己的卡再刷，或用工号和密码打卡', 'Use your own card, or staff number and PIN'],
   dirty: ['没有读清', 'Not clear'],
   dirtyText: ['擦干净手指，放平再按一次', 'Wipe the finger, lay it flat, press again'],
 } as const satisfies Texts

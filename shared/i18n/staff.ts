@@ -153,6 +153,10 @@ export const staff = {
       '处理什么：指纹机把您的手指变成一串特征数据，留在指纹机里。电脑只记您在指纹机的第几号位置，不存指纹图片，也不存特征数据。',
       'What: the reader turns your finger into a row of features and keeps it. The computer knows only your place in the reader; it stores no picture and no features.',
     ],
+    dataCopied: [
+      '处理什么：指纹机把您的手指变成一串特征数据，留在指纹机里。另外，这台电脑存一份加密的特征数据，只用来在换同型号的指纹机时把指纹放回去，免得您重录。不存指纹图片。',
+      'What: the reader turns your finger into a row of features and keeps it. In addition this computer keeps one encrypted copy, only to put your finger into a new reader of the same model so that you need not enrol again. It stores no picture.',
+    ],
     sensitive: [
       '为什么要单独同意：指纹是敏感个人信息，一旦泄露换不了，可能被人冒用。',
       'Why separate: a fingerprint is sensitive. It cannot be changed once leaked, and others might misuse it.',
@@ -161,6 +165,10 @@ export const staff = {
       '存多久：到您离职、撤回同意或者不再需要为止。到时从指纹机里删除，并留下删除记录。',
       'How long: until you leave, take your consent back, or it is no longer needed. Then it is deleted from the reader, and the deletion is recorded.',
     ],
+    retentionCopied: [
+      '存多久：到您离职、撤回同意或者不再需要为止。到时指纹机里的和电脑里的那一份一起删除，并留下删除记录。',
+      'How long: until you leave, take your consent back, or it is no longer needed. Then it is deleted from the reader and from the computer, and the deletion is recorded.',
+    ],
     alternative: [
       '可以不录：您可以不同意。用工号和密码打卡，效果完全一样，不影响工作和待遇。',
       'You may say no: clocking by staff number and PIN counts just the same. Your work and pay are not affected.',
@@ -168,6 +176,10 @@ export const staff = {
     withdraw: [
       '随时可以撤回：跟人事或管理员说一声就行，指纹随即从指纹机里删除，以后改用工号和密码。以前的打卡记录仍然有效。',
       'You may take it back at any time: tell HR or an administrator. The finger is deleted from the reader and you clock by staff number and PIN. Earlier punches stay valid.',
+    ],
+    withdrawCopied: [
+      '随时可以撤回：跟人事或管理员说一声就行，指纹随即从指纹机和电脑里删除，以后改用工号和密码。以前的打卡记录仍然有效。',
+      'You may take it back at any time: tell HR or an administrator. The finger is deleted from the reader and from the computer, and you clock by staff number and PIN. Earlier punches stay valid.',
     ],
     rights: [
       '您的权利：可以要求查看、更正、删除您的资料。',

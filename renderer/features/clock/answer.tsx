@@ -33,6 +33,8 @@ export function Answer({ told }: { told: Told }) {
       return <PunchAnswer result={told.result} />
     case 'unknownFinger':
       return <Panel tone="bad" title={t('clock.unknown')} text={t('clock.unknownText')} />
+    case 'unknownCard':
+      return <Panel tone="bad" title={t('clock.unknownCard')} text={t('clock.unknownCardText')} />
     case 'notKept':
       return <Panel tone="bad" title={t('clock.notKept')} text={t('clock.notKeptText')} />
     case 'dirtyFinger':

@@ -6,7 +6,7 @@ import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import type { ReaderHub } from '../readers/hub.ts'
-import type { FingerTouch } from '../readers/touches.ts'
+import type { KnownTouch, ReaderTouch } from '../readers/touches.ts'
 import { untilGone } from '../../event-queue.ts'
 import { createAlarm } from '../evacuation/alarm.ts'
 import { createDayBoard } from './day-board.ts'
@@ -14,7 +14,7 @@ import { createPunching } from './punching.ts'
 
 type ClockEvent = z.infer<typeof clockEvent>
 
-/** The attendance part of the contract. Every finger that nobody waits for as a proof is a punch, screen or no screen. */
+/** The attendance part of the contract. Every finger and card that nobody waits for is a punch, screen or no screen. */
 export function attendanceProcedures(core: Core, credentials: Credentials, readers: ReaderHub) {
   const os = implement(contract.attendance).$context<CallContext>()
   const punching = createPunching(core, credentials)
@@ -25,11 +25,15 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   const alarmEvent = (): ClockEvent => ({ kind: 'alarm', alarm: alarm.now() })
   const deskEvent = (): ClockEvent => ({ kind: 'desk', writable: core.health.writable() })
 
-  function clockEventOf(touch: FingerTouch): ClockEvent {
-    if (touch.kind === 'unknown') return { kind: 'unknownFinger' }
+  function clockEventOf(touch: ReaderTouch): ClockEvent {
+    if (touch.kind === 'unknown') return { kind: touch.by === 'card' ? 'unknownCard' : 'unknownFinger' }
     if (touch.kind === 'dirty') return { kind: 'dirtyFinger' }
+    return punchOf(touch)
+  }
+
+  function punchOf(touch: KnownTouch): ClockEvent {
     try {
-      const result = punching.byFinger(touch.staffId, touch)
+      const result = punching.byTouch(touch.staffId, touch)
       return { kind: 'punch', result, receivedAt: touch.arrivedAtMs }
     } catch (error) {
       // a full disk, a damaged file: the person in front of the reader must not go on as if he had clocked

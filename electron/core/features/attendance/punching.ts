@@ -9,12 +9,10 @@ import type { Credentials } from '../../security/credentials.ts'
 import { shiftReach } from './presence.ts'
 import { shiftColumns, shiftOf, type ShiftRow } from './shift-row.ts'
 
-/** Where a finger was put: which reader, which slot, how well it matched. */
-export interface FingerPlace {
-  readonly readerId: number
-  readonly slot: number
-  readonly score: number
-}
+/** What was put on which reader: a finger with its slot and how well it matched, or a card. */
+export type TouchPlace =
+  | { readonly by: 'finger'; readonly readerId: number; readonly slot: number; readonly score: number }
+  | { readonly by: 'card'; readonly readerId: number; readonly cardId: number }
 
 /** What is kept of a punch under its request id: no personal data. */
 interface Kept {
@@ -25,7 +23,7 @@ interface Kept {
 interface PunchRow extends ShiftRow {
   staffId: number
   at: number
-  source: 'finger' | 'pin'
+  source: PunchResult['source']
   name: string
   staffNo: string
   shiftId: number | null
@@ -48,12 +46,13 @@ export function createPunching(core: Core, credentials: Credentials) {
        ${shiftColumns}
      FROM punches JOIN staff ON staff.id = staff_id LEFT JOIN shifts ON shifts.id = shift_id WHERE punches.id = ?`,
   )
+  const directionOf = core.sqlite.prepare('SELECT direction FROM readers WHERE id = ?').pluck()
   const byNumber = core.sqlite
     .prepare('SELECT id FROM staff WHERE staff_no = ? COLLATE NOCASE AND left_at IS NULL')
     .pluck()
 
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
-  function keep({ at, record }: ActScope, staffId: number, finger: FingerPlace | null): Kept {
+  function keep({ at, record }: ActScope, staffId: number, touch: TouchPlace | null): Kept {
     const { timeZone } = core.site.get()
     const row = shiftRow.get(staffId) as ShiftRow | undefined
     const shift = row ? shiftOf(row) : null
@@ -62,16 +61,20 @@ export function createPunching(core: Core, credentials: Credentials) {
     const last = known.at(-1)
     if (last && meaningOf(at, times, shift, timeZone).meaning === 'again')
       return { punchId: last.id, again: true }
+    const source = touch?.by ?? 'pin'
+    const finger = touch?.by === 'finger' ? touch : null
     const { id } = core.db
       .insert(punches)
       .values({
         staffId,
         at,
         zoneOffsetMinutes: offsetMinutesIn(timeZone, at),
-        source: finger ? 'finger' : 'pin',
-        readerId: finger?.readerId ?? null,
+        source,
+        readerId: touch?.readerId ?? null,
         slot: finger?.slot ?? null,
         score: finger?.score ?? null,
+        cardId: touch?.by === 'card' ? touch.cardId : null,
+        direction: touch ? (directionOf.get(touch.readerId) as 'in' | 'out' | null) : null,
         clockSuspect: core.clock.suspect(),
       })
       .returning({ id: punches.id })
@@ -79,7 +82,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     record({
       kind: 'punch.recorded',
       subject: { table: 'punches', id },
-      facts: { source: finger ? 'finger' : 'pin' },
+      facts: { source },
     })
     return { punchId: id, again: false }
   }
@@ -95,8 +98,8 @@ export function createPunching(core: Core, credentials: Credentials) {
   }
 
   return {
-    byFinger: (staffId: number, finger: FingerPlace): PunchResult =>
-      resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger))),
+    byTouch: (staffId: number, touch: TouchPlace): PunchResult =>
+      resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, touch))),
 
     /** The equal alternative to the finger. @throws NOT_FOUND (staffNo), PIN_WRONG, PIN_LOCKED, PIN_NOT_SET */
     async byPin(requestId: string, staffNo: string, pin: string): Promise<PunchResult> {

@@ -7,7 +7,15 @@ import { readers } from '../../database/tables.ts'
 import { systemClock } from '../../readers/clock.ts'
 import { createEmitter } from '../../readers/emitter.ts'
 import type { Touch } from '../../readers/reader.ts'
+import { connectF5 } from '../../readers/f5/connect.ts'
+import { connectGt511 } from '../../readers/gt511/connect.ts'
+import { connectLine } from '../../readers/line/connect.ts'
 import { createReaderSupervisor, type ReaderSupervisor } from '../../readers/supervisor.ts'
+
+import { createLibraryCheck } from './library-check.ts'
+
+/** EF01 is what the supervisor connects by itself. */
+const connects = { ef01: undefined, gt511: connectGt511, f5: connectF5, line: connectLine }
 
 type ShownReader = z.infer<typeof reader>
 
@@ -20,6 +28,7 @@ export interface ReaderSet {
   counts(): { present: number; configured: number }
   /** After its row was written or removed. */
   reload(readerId: number): Promise<void>
+  isReady(readerId: number): boolean
   /** @throws READER_ABSENT unless it is ready */
   ready(readerId: number): ReaderSupervisor
   onState: (listener: (event: { readerId: number; ready: boolean }) => void) => () => void
@@ -30,6 +39,7 @@ export function createReaderSet(core: Core): ReaderSet {
   const supervisors = new Map<number, ReaderSupervisor>()
   const states = createEmitter<{ readerId: number; ready: boolean }>()
   const touches = createEmitter<{ readerId: number; touch: Touch }>()
+  const library = createLibraryCheck(core)
   const rows = () =>
     core.db.select().from(readers).where(isNull(readers.removedAt)).orderBy(readers.name).all()
   type Row = ReturnType<typeof rows>[number]
@@ -39,6 +49,8 @@ export function createReaderSet(core: Core): ReaderSet {
     const supervisor = createReaderSupervisor({
       open: (path, baudRate) => core.ports.openTransport({ path, baudRate }),
       path: row.path,
+      connect: connects[row.family],
+      ...(row.dialect && { tuning: { dialect: row.dialect } }),
       baudRate: row.baudRate,
       // the one place where a module password is in the clear
       ...(row.passwordCipher && { password: Number(core.fields.decrypt(row.passwordCipher)) }),
@@ -83,6 +95,9 @@ export function createReaderSet(core: Core): ReaderSet {
           detail: state?.detail ?? '',
           capacity: info?.capacity ?? null,
           used: info?.used ?? null,
+          canEnrol: info?.canEnrol ?? null,
+          pendingDeletions: library.pendingDeletions(id),
+          missingFingers: info?.canEnrol === true ? library.missingFingers(id, info) : 0,
         }
       }),
     counts() {
@@ -99,6 +114,7 @@ export function createReaderSet(core: Core): ReaderSet {
       if (row) begin(row)
       else states.emit({ readerId, ready: false })
     },
+    isReady: (readerId) => supervisors.get(readerId)?.state().name === 'ready',
     ready(readerId) {
       const supervisor = supervisors.get(readerId)
       if (supervisor?.state().name !== 'ready') throw new DeskError('READER_ABSENT', {})

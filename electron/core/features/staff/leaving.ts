@@ -5,6 +5,7 @@ import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { consents, credentials as secrets, staff } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
+import { endCardsOf } from '../readers/cards.ts'
 import { createStaffRules, type May } from './rules.ts'
 
 type Leave = z.output<(typeof contract.staff.leave)['~orpc']['inputSchema'] & object>
@@ -15,12 +16,13 @@ export function createStaffLeaving(core: Core, credentials: Credentials) {
   const rules = createStaffRules(core)
   return {
     /**
-     * No sign-in, no punches, no consent any more; deleting the fingers in the readers follows the commit.
+     * No sign-in, no punches, no consent, no card any more; deleting the fingers in the readers follows the commit.
      * @throws NOT_FOUND, LAST_ADMINISTRATOR, FORBIDDEN (an administrator sent away by somebody who is none)
      */
     leave(call: ActCall & { readonly input: Leave }, may: May): { id: number } {
       const { id, reason } = call.input
-      return core.acts.run(call, ({ at, record }) => {
+      return core.acts.run(call, (scope) => {
+        const { at, record } = scope
         const { role } = rules.current(id)
         if (role === 'administrator') {
           rules.checkRole(role, null, may)
@@ -37,6 +39,7 @@ export function createStaffLeaving(core: Core, credentials: Credentials) {
           .all()
         for (const consent of ended)
           record({ kind: 'consent.ended', subject: { table: 'consents', id: consent.id } })
+        endCardsOf(core, scope, id)
         return { id }
       })
     },
