@@ -21,8 +21,13 @@ const press = z.int().min(1)
 
 /** Live guidance while a finger is enrolled. */
 export const enrolEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('step'), step: z.enum(['press', 'lift', 'pressAgain', 'different']), press }),
-  z.object({ kind: z.literal('step'), step: z.literal('poor'), reason: z.enum(poorReasons), press }),
+  z.object({
+    kind: z.literal('step'),
+    step: z.enum(['press', 'lift', 'pressAgain', 'poor', 'different']),
+    press,
+    /** Of a poor press. */
+    reason: z.enum(poorReasons).nullable(),
+  }),
   /** `oldKept`: the finger it stands for could not be deleted and still works. */
   z.object({ kind: z.literal('enrolled'), fingerId: id, oldKept: z.boolean() }),
 ])

@@ -162,11 +162,7 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
     },
 
     /** @throws what `check` throws, or ReaderError */
-    async enrol(
-      call: EnrolCall,
-      told: (event: EnrolEvent) => void,
-      signal: AbortSignal,
-    ): Promise<Enrolled> {
+    async enrol(call: EnrolCall, told: (event: EnrolEvent) => void, signal: AbortSignal): Promise<Enrolled> {
       const { staffId, readerId, oldFirst } = call.input
       const supervisor = hub.ready(readerId)
       hub.busy.add(readerId)

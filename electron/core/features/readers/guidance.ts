@@ -14,15 +14,15 @@ export function createGuidance(): (step: EnrolStep) => EnrolEvent | null {
     switch (step.step) {
       case 'press':
         press = 1
-        return { kind: 'step', step: 'press', press }
+        return { kind: 'step', step: 'press', press, reason: null }
       case 'pressAgain':
         press += 1
-        return { kind: 'step', step: 'pressAgain', press }
+        return { kind: 'step', step: 'pressAgain', press, reason: null }
       case 'poor':
-        return { kind: 'step', step: 'poor', reason: step.reason, press }
+        return { kind: 'step', step: 'poor', press, reason: step.reason }
       case 'lift':
       case 'different':
-        return { kind: 'step', step: step.step, press }
+        return { kind: 'step', step: step.step, press, reason: null }
       case 'duplicate':
       case 'stored':
         return null

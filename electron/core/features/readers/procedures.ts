@@ -39,11 +39,7 @@ export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerP
       return answer
     }),
     replace: os.replace.handler(({ input, context, signal }) =>
-      leavingIterator(
-        replace(userOf(context).staffId, input, signal),
-        'readers.replace',
-        core.ports.log,
-      ),
+      leavingIterator(replace(userOf(context).staffId, input, signal), 'readers.replace', core.ports.log),
     ),
     proof: os.proof.handler(({ signal, context: { connection } }) => {
       const events = proofEvents(readers, proofs, () => isAllowed(connection, 'desk.use'), signal)

@@ -91,11 +91,7 @@ export function createRefilling(core: Core, erasure: Pick<Erasure, 'markDeleted'
     },
 
     /** False when the slot was empty, which a module without an index table does not tell before. */
-    async deleteStranger(
-      supervisor: ReaderSupervisor,
-      slot: number,
-      signal: AbortSignal,
-    ): Promise<boolean> {
+    async deleteStranger(supervisor: ReaderSupervisor, slot: number, signal: AbortSignal): Promise<boolean> {
       try {
         await supervisor.deleteSlot(slot, signal)
         return true

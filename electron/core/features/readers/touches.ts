@@ -83,10 +83,7 @@ export function createTouches(
   const fingers = createWaiters<FingerTouch>()
   const cards = createWaiters<CardTouch>()
 
-  function fingerOf(
-    readerId: number,
-    touch: Exclude<Touch, { kind: 'lifted' | 'card' }>,
-  ): FingerTouch {
+  function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' | 'card' }>): FingerTouch {
     if (touch.kind === 'dirty') return { kind: 'dirty', by: 'finger', readerId, reason: touch.reason }
     if (touch.kind === 'unknown') return { kind: 'unknown', by: 'finger', readerId }
     const { slot, score, arrivedAtMs } = touch
