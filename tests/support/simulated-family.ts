@@ -9,13 +9,17 @@ import {
   type FamilyOptions,
   type SimulatedReader as FamilyReader,
 } from '#core/readers/simulators/families.ts'
+import type { FingersFile } from '#core/readers/simulators/fingers-file.ts'
 import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
 import type { TestDesk } from './desk.ts'
 import { untilReader, type SimulatedReader } from './simulated-reader.ts'
 
 export interface PluggedFamily extends Omit<SimulatedReader, 'module'> {
   readonly family: Family
+  /** As it is at the cable now. */
   readonly module: FamilyReader
+  /** Pulls it out and puts another module in its place; `plug` brings that one. */
+  swap(family: Family, file: FingersFile): Promise<void>
   /** Filled slots of the desk, ascending. */
   slots(): number[]
   /** Calls back before the module hears what the product sends. */
@@ -32,13 +36,15 @@ export async function plugFamily(
   let pair: PtyPair | null = null
   let asked: () => void = () => undefined
   let heard: (() => void) | undefined
-  const module = FAMILIES[family].create({
-    timings: 'fast',
-    file: {},
-    ...options,
-    output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
-    save: () => undefined,
-  })
+  const make = (of: Family, file: FingersFile) =>
+    FAMILIES[of].create({
+      timings: 'fast',
+      ...options,
+      file,
+      output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
+      save: () => undefined,
+    })
+  let module = make(family, options.file ?? {})
   async function plug() {
     pair = await openPtyPair()
     pair.device.onData((bytes) => {
@@ -56,7 +62,14 @@ export async function plugFamily(
   }
   await plug()
   return {
-    ...{ family, path, module, plug, unplug },
+    ...{ family, path, plug, unplug },
+    get module() {
+      return module
+    },
+    async swap(of, file) {
+      await unplug()
+      module = make(of, file)
+    },
     slots: () => Object.keys(module.describe()['slots'] ?? {}).map(Number),
     onHeard: (act) => (heard = act),
     lift() {
