@@ -3,12 +3,14 @@ import { arrivalExtras } from './arrival-extras.ts'
 import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { calls } from './calls.ts'
+import { cards } from './cards.ts'
 import { clock } from './clock.ts'
 import { common } from './common.ts'
 import { deposits } from './deposits.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { expected } from './expected.ts'
+import { fingers } from './fingers.ts'
 import { goods } from './goods.ts'
 import { evacuation } from './evacuation.ts'
 import { handover } from './handover.ts'
@@ -45,12 +47,14 @@ export const texts = {
   attendance,
   audit,
   calls,
+  cards,
   clock,
   common,
   deposits,
   documents,
   errors,
   expected,
+  fingers,
   goods,
   evacuation,
   handover,
