@@ -13,7 +13,8 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ runs everywhere: only itself, the schema library, time arithmetic and the Chinese calendar.',
+      comment:
+        'shared/ runs everywhere: only itself, the schema library, time arithmetic and the Chinese calendar.',
       severity: 'error',
       from: { path: '^shared/' },
       to: {

@@ -29,6 +29,7 @@ import { evacuationProcedures } from './features/evacuation/procedures.ts'
 import { matterProcedures } from './features/handover/matter-procedures.ts'
 import { handoverProcedures } from './features/handover/procedures.ts'
 import { lentPassProcedures } from './features/lent/procedures.ts'
+import { cardProcedures } from './features/readers/card-procedures.ts'
 import { fingerProcedures } from './features/readers/finger-procedures.ts'
 import { createReaderHub, type ReaderHub } from './features/readers/hub.ts'
 import { createInquiries } from './features/privacy/inquiry.ts'
@@ -115,6 +116,7 @@ function assemble(core: Core, readers: ReaderHub, tickets: PrintTickets): Router
     punchFiles: punchFileProcedures(core),
     readers: readerProcedures(core, readers, proofs),
     fingers: fingerProcedures(core, readers),
+    cards: cardProcedures(core, readers),
     matters: matterProcedures(core),
     handovers: handoverProcedures(core, signer),
     evacuation: evacuationProcedures(core, tickets),

@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
   visitReasons: z.array(z.string()),
   /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
   closeVisitsAtMinute: z.int().min(0).max(1440),
+  /** Encrypted copies of finger templates lie on this PC, of people who agreed to it. */
+  templateCopies: z.boolean().default(false),
   reception: storedRules,
   staffClock: staffClockSettings.default({ notice: '', speech: true, sound: true }),
 })

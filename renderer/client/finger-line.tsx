@@ -23,8 +23,10 @@ export function FingerLine(props: FingerLineProps) {
   const { t } = useTexts()
   const { watch, begin, end } = useFingerWatch(props)
   const readers = useQuery(useApi().readers.list.queryOptions({ input: {} }))
-  const configured = readers.data?.length ?? 0
-  const present = readers.data?.some(({ state }) => state === 'ready') ?? false
+  // a reader that only tells cards signs for nobody
+  const forFingers = readers.data?.filter(({ canEnrol }) => canEnrol !== false)
+  const configured = forFingers?.length ?? 0
+  const present = forFingers?.some(({ state }) => state === 'ready') ?? false
   const waits = listening.has(watch.phase)
   const toggle = () => (waits ? end() : void begin())
   useShortcut('Alt+F', toggle, { label: t('sign.useFinger'), disabled: configured === 0 })

@@ -34,6 +34,7 @@ export const auditKinds = [
   'consent.withdrawn',
   'consent.ended',
   'finger.enrolled',
+  'finger.tried',
   'finger.copied',
   'finger.restored',
   'finger.deleted',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { consentVersions } from '../domain/consent-text.ts'
 import { auditGroupNames, subjectTables } from './audit-kinds.ts'
 import { act, attempt, query } from './builder.ts'
 import { deposit, parcel } from './custody.ts'
@@ -130,7 +131,7 @@ export const printDocument = z.discriminatedUnion('form', [
     consent: z.object({
       staffName: z.string(),
       staffNo: z.string(),
-      version: z.string(),
+      version: z.enum(consentVersions),
       explainedBy: z.string(),
       at: instant,
       signatureImage: z.string(),

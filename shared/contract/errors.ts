@@ -83,8 +83,10 @@ export const deskErrors = {
   READER_FULL: { status: 409, data: none },
   READER_REFUSED: { status: 409, data: z.object({ reason: z.string() }) },
   ENROL_FAILED: { status: 409, data: z.object({ reason: z.string() }) },
-  FINGER_DUPLICATE: { status: 409, data: none },
   EXPLANATION_OWN: { status: 409, data: none },
+  /** `whose` only for those who may read the staff list. */
+  FINGER_DUPLICATE: { status: 409, data: z.object({ whose: z.string().nullable() }) },
+  CARD_TAKEN: { status: 409, data: z.object({ whose: z.string().nullable() }) },
   BEING_COUNTED: { status: 409, data: none },
   HANDOVER_RUNNING: { status: 409, data: none },
   HANDOVER_NOT_RUNNING: { status: 409, data: none },

@@ -1,6 +1,7 @@
 import { attendance } from './attendance.ts'
 import { absence, hostCall } from './calls.ts'
 import { clockJumps, punches } from './clock-jumps.ts'
+import { cards } from './cards.ts'
 import { deposits, parcels } from './custody.ts'
 import { documents } from './documents.ts'
 import { audit, backup, print, search, settings, today } from './desk.ts'
@@ -63,6 +64,7 @@ export type Contract = {
   readonly punchFiles: typeof punchFiles
   readonly readers: typeof readers
   readonly fingers: typeof fingers
+  readonly cards: typeof cards
   readonly matters: typeof matters
   readonly handovers: typeof handovers
   readonly evacuation: typeof evacuation
@@ -107,6 +109,7 @@ export const contract: Contract = {
   punchFiles,
   readers,
   fingers,
+  cards,
   matters,
   handovers,
   evacuation,

@@ -65,6 +65,10 @@ export const reader = z.object({
   alarm: z.boolean(),
   /** Somebody at the desk knows of this outage. */
   alarmSeen: z.boolean(),
+  /** Fingers that must be deleted from it as soon as it is there. */
+  pendingDeletions: z.int(),
+  /** Fingers that the desk knows and its module does not have: the module was changed, or emptied. */
+  missingFingers: z.int(),
 })
 
 const port = z.object({
@@ -119,6 +123,21 @@ const logged = z.object({
   detail: z.string(),
 })
 
+/** How far the fingers of a changed module have come. */
+export const replaceEvent = z.discriminatedUnion('kind', [
+  /** Templates in the module that are nobody's here: it stops and asks before anything is changed. */
+  z.object({ kind: z.literal('strangers'), count: z.int() }),
+  z.object({ kind: z.literal('progress'), done: z.int(), of: z.int() }),
+  z.object({
+    kind: z.literal('replaced'),
+    /** Fingers put back from their copies. */
+    restored: z.int(),
+    /** Fingers without a usable copy: their people enrol again. */
+    toEnrolAgain: z.int(),
+    strangersDeleted: z.int(),
+  }),
+])
+
 /** What whoever wants to sign with a finger is told, until the one finger has come. */
 export const proofEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
@@ -167,6 +186,13 @@ export const readers = {
   log: query('desk.use').input(z.strictObject({ id })).output(z.array(logged)),
   /** Whoever is at the desk knows that the reader is away: its alarm is quiet until it was back. NOT_FOUND (reader). */
   seen: attempt('desk.use').input(z.strictObject({ id })).output(z.object({})),
+  /**
+   * Its module was changed: puts back every finger that has a copy, ends the others. May be broken off and begun again;
+   * what is back already is recognised. READER_ABSENT, READER_BUSY.
+   */
+  replace: attempt('readers.write', 20)
+    .input(z.strictObject({ id, strangers: z.enum(['ask', 'delete', 'keep']) }))
+    .output(eventIterator(replaceEvent)),
   /** Waits for one known finger and gives a one-time proof of it, valid for 60 s, to sign with. READER_ABSENT without a reader. */
   proof: query('desk.use', 60).output(eventIterator(proofEvent)),
 }

@@ -46,6 +46,7 @@ export const kinds = {
   },
   finger: {
     enrolled: ['录入指纹', 'Finger enrolled'],
+    tried: ['试按指纹', 'Finger tried out'],
     copied: ['备份指纹', 'Finger copied'],
     restored: ['恢复指纹', 'Finger restored'],
     deleted: ['删除指纹', 'Finger deleted'],
@@ -369,6 +370,8 @@ export const values = {
   ordinary: ['一般', 'Ordinary'],
   urgent: ['紧急', 'Urgent'],
   consentEnded: ['同意已失效', 'consent ended'],
+  readerReplaced: ['指纹机换了模块', 'reader module replaced'],
+  enrolledAgain: ['重新录入', 'enrolled again'],
   goodsOwner: ['放行条，业主签字', 'goods pass, owner'],
   parcelCollected: ['取件', 'parcel collected'],
   depositGuest: ['寄存，客人签名', 'deposit, guest'],

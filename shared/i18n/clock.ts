@@ -53,6 +53,8 @@ export const clock = {
     '换录过的手指再按，或用工号和密码打卡',
     'Use the finger you enrolled, or staff number and PIN',
   ],
+  unknownCard: ['没有认出这张卡', 'This card is not known'],
+  unknownCardText: ['换自己的卡再刷，或用工号和密码打卡', 'Use your own card, or staff number and PIN'],
   dirty: ['没有读清', 'Not clear'],
   dirtyTexts: {
     tooDry: ['手指太干，哈口气再按', 'Too dry: breathe on the finger, press again'],
@@ -61,8 +63,6 @@ export const clock = {
     partly: ['放平按满，盖住整个玻璃，再按一次', 'Lay it flat over the whole glass, press again'],
     unclear: ['擦干净手指，放平再按一次', 'Wipe the finger, lay it flat, press again'],
   },
-  unknownCard: ['没有认出这张卡', 'This card is not known'],
-  unknownCardText: ['用自己的门禁卡再刷，或用工号和密码打卡', 'Use your own card, or staff number and PIN'],
   failed: {
     title: ['不着急，换个办法打卡', 'No hurry: there is another way'],
     finger: ['换一根录过的手指，擦干净、放平再按', 'Try another finger you enrolled: clean, flat'],

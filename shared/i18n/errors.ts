@@ -173,10 +173,14 @@ export const errors = {
   ],
   READER_REFUSED: ['指纹机没有执行：{{reason}}。', 'The reader refused: {{reason}}.'],
   ENROL_FAILED: ['没有录入成功，请重新开始。', 'The finger was not enrolled. Start again.'],
-  FINGER_DUPLICATE: ['这个指纹已经录入过了。', 'This finger is already enrolled.'],
   EXPLANATION_OWN: [
     '不能处理自己的说明，请由直接上级或人事处理。',
     'Nobody answers his own. Leave it to your superior or to personnel.',
+  ],
+  FINGER_DUPLICATE: ['这根手指已经录过了，请换一根。', 'This finger is already enrolled. Take another one.'],
+  CARD_TAKEN: [
+    '这张卡已经有人在用，请换一张，或先注销原来的。',
+    'Somebody has this card. Take another one, or end it first.',
   ],
   BEING_COUNTED: [
     '正在交接清点，不列出全部；请输入姓名、编号等查找。',

@@ -3,6 +3,7 @@ import { arrivalExtras } from './arrival-extras.ts'
 import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { calls } from './calls.ts'
+import { cards } from './cards.ts'
 import { clock } from './clock.ts'
 import { clockJumps } from './clock-jumps.ts'
 import { common } from './common.ts'
@@ -10,6 +11,7 @@ import { deposits } from './deposits.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { expected } from './expected.ts'
+import { fingers } from './fingers.ts'
 import { goods } from './goods.ts'
 import { evacuation } from './evacuation.ts'
 import { explanations } from './explanations.ts'
@@ -48,6 +50,7 @@ export const texts = {
   attendance,
   audit,
   calls,
+  cards,
   clock,
   clockJumps,
   common,
@@ -55,6 +58,7 @@ export const texts = {
   documents,
   errors,
   expected,
+  fingers,
   goods,
   evacuation,
   explanations,

@@ -81,8 +81,8 @@ export const staff = {
     action: ['办理离职', 'Record leaving'],
     title: ['{{name}} 离职', '{{name}} leaves'],
     text: [
-      '离职后不能登录和打卡，密码作废，指纹从指纹机里删除。以前的记录保留。不能恢复。',
-      'No sign-in and no clocking any more; the PIN is void and the fingers are deleted from the readers. Records stay. This cannot be undone.',
+      '离职后不能登录和打卡，密码和卡作废，指纹从指纹机里删除。以前的记录保留。不能恢复。',
+      'No sign-in and no clocking any more; PIN and cards are void and the fingers are deleted from the readers. Records stay. This cannot be undone.',
     ],
     reason: ['原因', 'Reason'],
     done: ['{{name}} 已办理离职', '{{name}} has left'],
@@ -168,6 +168,10 @@ export const staff = {
       '处理什么：指纹机把您的手指变成一串特征数据，留在指纹机里。电脑只记您在指纹机的第几号位置，不存指纹图片，也不存特征数据。',
       'What: the reader turns your finger into a row of features and keeps it. The computer knows only your place in the reader; it stores no picture and no features.',
     ],
+    dataCopied: [
+      '处理什么：指纹机把您的手指变成一串特征数据，留在指纹机里。另外，这台电脑存一份加密的特征数据，只用来在换同型号的指纹机时把指纹放回去，免得您重录。不存指纹图片。',
+      'What: the reader turns your finger into a row of features and keeps it. In addition this computer keeps one encrypted copy, only to put your finger into a new reader of the same model so that you need not enrol again. It stores no picture.',
+    ],
     sensitive: [
       '为什么要单独同意：指纹是敏感个人信息，一旦泄露换不了，可能被人冒用。',
       'Why separate: a fingerprint is sensitive. It cannot be changed once leaked, and others might misuse it.',
@@ -176,6 +180,10 @@ export const staff = {
       '存多久：到您离职、撤回同意或者不再需要为止。到时从指纹机里删除，并留下删除记录。',
       'How long: until you leave, take your consent back, or it is no longer needed. Then it is deleted from the reader, and the deletion is recorded.',
     ],
+    retentionCopied: [
+      '存多久：到您离职、撤回同意或者不再需要为止。到时指纹机里的和电脑里的那一份一起删除，并留下删除记录。',
+      'How long: until you leave, take your consent back, or it is no longer needed. Then it is deleted from the reader and from the computer, and the deletion is recorded.',
+    ],
     alternative: [
       '可以不录：您可以不同意。用工号和密码打卡，效果完全一样，不影响工作和待遇。',
       'You may say no: clocking by staff number and PIN counts just the same. Your work and pay are not affected.',
@@ -183,6 +191,10 @@ export const staff = {
     withdraw: [
       '随时可以撤回：跟人事或管理员说一声就行，指纹随即从指纹机里删除，以后改用工号和密码。以前的打卡记录仍然有效。',
       'You may take it back at any time: tell HR or an administrator. The finger is deleted from the reader and you clock by staff number and PIN. Earlier punches stay valid.',
+    ],
+    withdrawCopied: [
+      '随时可以撤回：跟人事或管理员说一声就行，指纹随即从指纹机和电脑里删除，以后改用工号和密码。以前的打卡记录仍然有效。',
+      'You may take it back at any time: tell HR or an administrator. The finger is deleted from the reader and from the computer, and you clock by staff number and PIN. Earlier punches stay valid.',
     ],
     rights: [
       '您的权利：可以要求查看、更正、删除您的资料。',
@@ -239,15 +251,9 @@ export const staff = {
       press: ['请把手指放上去', 'Put the finger on'],
       lift: ['好了，请拿开', 'Good. Take it off'],
       pressAgain: ['同一根手指，再放一次', 'The same finger once more'],
-      poor: ['没有读清，请擦干净再放平', 'Not clear: wipe it and press flat'],
       different: ['两次不是同一根手指，从头再来', 'Not the same finger. Start over'],
     },
     waiting: ['正在准备指纹机…', 'Getting the reader ready…'],
-    done: ['录好了', 'Enrolled'],
-    doneText: [
-      '现在可以用这根手指打卡了。建议再录一根备用。',
-      'This finger works for clocking now. Enrol a second one to be safe.',
-    ],
     another: ['再录一根', 'One more finger'],
     finish: ['完成', 'Done'],
     again: ['重新开始', 'Start again'],

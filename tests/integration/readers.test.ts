@@ -56,7 +56,7 @@ describe('a finger', () => {
     await expect(test.admin.fingers.enrol(enrol)).rejects.toMatchObject({ code: 'CONSENT_NEEDED' })
     await consentTo(test, staffId)
     const { steps } = await enrolFinger(test, reader, { staffId, readerId, finger: 'wang right index' })
-    expect(steps).toEqual(['press', 'lift', 'pressAgain'])
+    expect(steps).toEqual(['press 1', 'lift 1', 'pressAgain 2'])
     expect(await test.admin.fingers.list({ staffId })).toMatchObject([
       { label: '右手食指', readerName: '考勤机', slot: 0, deletedAt: null },
     ])
@@ -196,7 +196,7 @@ describe('an enrolment', () => {
       { requestId: requestId(), ...wanted },
       { signal: stop.signal },
     )
-    expect((await events.next()).value).toEqual({ kind: 'step', step: 'press' })
+    expect((await events.next()).value).toMatchObject({ kind: 'step', step: 'press', press: 1 })
     await expect(test.admin.fingers.enrol({ requestId: requestId(), ...wanted })).rejects.toMatchObject({
       code: 'READER_BUSY',
     })

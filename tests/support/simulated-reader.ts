@@ -8,6 +8,7 @@ import {
   type Ef01ModuleOptions,
 } from '#core/readers/simulators/ef01/module.ts'
 import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
+import type { ConsentVersion } from '#shared/domain/consent-text.ts'
 import { requestId, type TestDesk } from './desk.ts'
 
 export interface SimulatedReader {
@@ -116,36 +117,63 @@ export const drawn = {
     'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 }
 
+/** What a hand needs of a reader, of whatever family. */
+export interface Glass {
+  readonly module: { touch(finger: string): void; lift(): void }
+  lift(): Promise<void>
+}
+
+interface Wanted {
+  readonly staffId: number
+  readonly readerId: number
+  readonly finger: string
+  readonly label?: string
+  readonly replaces?: number
+  readonly oldFirst?: boolean
+}
+
 /** Takes a person through consent and enrolment; the simulated finger does what the guidance says. Answers the finger's id. */
 export async function enrolFinger(
   test: TestDesk,
-  reader: SimulatedReader,
-  wanted: { staffId: number; readerId: number; finger: string; label?: string },
-): Promise<{ fingerId: number; steps: string[] }> {
+  reader: Glass,
+  wanted: Wanted,
+): Promise<{ fingerId: number; oldKept: boolean; steps: string[] }> {
   const steps: string[] = []
   const events = await test.admin.fingers.enrol({
     requestId: requestId(),
     staffId: wanted.staffId,
     readerId: wanted.readerId,
     label: wanted.label ?? '右手食指',
+    ...(wanted.replaces !== undefined && { replaces: wanted.replaces, oldFirst: wanted.oldFirst ?? false }),
   })
   for await (const event of events) {
     if (event.kind === 'enrolled') {
       await reader.lift()
-      return { fingerId: event.fingerId, steps }
+      return { fingerId: event.fingerId, oldKept: event.oldKept, steps }
     }
-    steps.push(event.step)
+    steps.push(`${event.step} ${event.press}`)
     if (event.step === 'lift') reader.module.lift()
     else reader.module.touch(wanted.finger)
   }
   throw new Error('the enrolment ended without a finger')
 }
 
-export const consentTo = (test: TestDesk, staffId: number) =>
+/** Presses once more to try a finger out, as the person at the desk is asked to. Answers what it came to. */
+export async function tryFinger(test: TestDesk, reader: Glass, fingerId: number, finger: string) {
+  for await (const event of await test.admin.fingers.tryOut({ fingerId })) {
+    if (event.kind === 'waiting') reader.module.touch(finger)
+    if (event.kind !== 'tried') continue
+    await reader.lift()
+    return event
+  }
+  throw new Error('nobody pressed')
+}
+
+export const consentTo = (test: TestDesk, staffId: number, version: ConsentVersion = '2026-1') =>
   test.admin.fingers.consent({
     requestId: requestId(),
     staffId,
-    version: '2026-1',
+    version,
     alternativeOffered: true,
     signature: drawn,
   })

@@ -14,6 +14,7 @@ import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import type { Reader } from './reader.ts'
 import { ReaderForm } from './reader-form.tsx'
+import { ModuleCare } from './module-care.tsx'
 import './readers.css'
 
 const tones: Record<Reader['state'], Tone> = {
@@ -99,6 +100,7 @@ export function ReadersScreen() {
   )
   return (
     <Page title={t('readers.title')} text={t('readers.text')} extra={addButton}>
+      <ModuleCare readers={listed.data ?? []} />
       <DeskTable
         label={t('readers.title')}
         rows={listed.data}

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 
 import type { Member } from '#shared/contract/staff.ts'
-import { consentParts } from '#shared/domain/consent-text.ts'
+import { consentParts, type ConsentVersion } from '#shared/domain/consent-text.ts'
 
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
@@ -18,6 +18,8 @@ import { drawnOf } from '../../client/drawn.ts'
 type Values = { offered: boolean; signature: SignatureInk }
 
 type ConsentDialogProps = {
+  /** The text that is signed now. */
+  version: ConsentVersion
   member: Member
   onClose: () => void
   onSigned: () => void
@@ -26,7 +28,7 @@ type ConsentDialogProps = {
 }
 
 /** The consent, to be read aloud; saying no is as easy as signing. */
-export function ConsentDialog({ member, onClose, onSigned, onUsePin }: ConsentDialogProps) {
+export function ConsentDialog({ version, member, onClose, onSigned, onUsePin }: ConsentDialogProps) {
   const { t } = useTexts()
   const { done } = useNotice()
   const problems = useProblems()
@@ -51,7 +53,7 @@ export function ConsentDialog({ member, onClose, onSigned, onUsePin }: ConsentDi
         await consent.mutateAsync({
           requestId: requestId.current(),
           staffId: member.id,
-          version: '2026-1',
+          version,
           alternativeOffered: true,
           signature: drawnOf(signature),
         })
@@ -65,7 +67,7 @@ export function ConsentDialog({ member, onClose, onSigned, onUsePin }: ConsentDi
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text needs the focus to be scrolled */}
         <div className="t-consent" tabIndex={0} role="region" aria-label={t('staff.consent.title')}>
           <ol>
-            {consentParts.map((part) => (
+            {consentParts(version).map((part) => (
               <li key={part}>{t(`staff.consent.${part}`, { site: state.data?.site?.name ?? '' })}</li>
             ))}
           </ol>

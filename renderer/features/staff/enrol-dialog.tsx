@@ -1,151 +1,196 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Modal, Select } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 
-import type { Member } from '#shared/contract/staff.ts'
-
 import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
-import { shownError } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { ShortcutLayer } from '../../ui/keyboard.tsx'
-import { EmptyState } from '../../ui/states.tsx'
+import { EmptyState, LoadingState } from '../../ui/states.tsx'
+import { EnrolForm } from './enrol-form.tsx'
+import { Guidance } from './enrol-guidance.tsx'
+import { fingerLabels, nextFinger, type FingerLabel } from './finger-labels.ts'
 import { useEnrolment, type Stage } from './use-enrolment.ts'
 
-const labels = ['rightIndex', 'rightMiddle', 'rightThumb', 'leftIndex', 'leftMiddle', 'leftThumb'] as const
-type Label = (typeof labels)[number]
+/** A finger that is enrolled again: on its own reader. */
+export interface AgainFinger {
+  readonly id: number
+  readonly label: string
+  readonly readerId: number
+}
 
-/** Guides one finger into the reader, with words large enough to be read over the desk. */
-export function EnrolDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+type EnrolDialogProps = {
+  member: { id: number; name: string }
+  onClose: () => void
+  again?: AgainFinger | undefined
+  /** The reader to begin with. */
+  readerId?: number | undefined
+  /** Who comes after this one, where people go one after the other. */
+  next?: { name: string; go: () => void } | undefined
+}
+
+/** Guides fingers into the reader one after the other: two of each person, each tried out. */
+export function EnrolDialog(props: EnrolDialogProps) {
   const { t } = useTexts()
-  const readers = useQuery(useApi().readers.list.queryOptions({ input: {} }))
-  const ready = (readers.data ?? []).filter(({ state }) => state === 'ready')
-  const [chosen, setChosen] = useState<number>()
-  const [label, setLabel] = useState<Label>('rightIndex')
-  const { stage, start, reset } = useEnrolment()
-  const readerId = ready.find(({ id }) => id === chosen)?.id ?? ready[0]?.id
-  const running = stage.kind === 'waiting' || stage.kind === 'step'
-
-  const begin = () => {
-    if (readerId !== undefined)
-      start({ staffId: member.id, readerId, label: t(`staff.enrol.labels.${label}`) })
-  }
-  const another = () => {
-    setLabel(labels[(labels.indexOf(label) + 1) % labels.length] ?? 'rightIndex')
-    reset()
-  }
+  const api = useApi()
+  const readers = useQuery(api.readers.list.queryOptions({ input: {} }))
+  const fingers = useQuery(api.fingers.list.queryOptions({ input: { staffId: props.member.id } }))
   return (
     <Modal
       open
-      title={t('staff.enrol.title', { name: member.name })}
-      onCancel={onClose}
+      title={t('staff.enrol.title', { name: props.member.name })}
+      onCancel={props.onClose}
       footer={null}
       width={560}
       mask={{ closable: false }}
       destroyOnHidden
     >
       <ShortcutLayer>
-        {readers.data && ready.length === 0 && stage.kind === 'idle' ? (
-          <EmptyState title={t('staff.enrol.noReader')} text={t('staff.enrol.noReaderText')} />
-        ) : stage.kind === 'idle' ? (
-          <Form layout="vertical" onFinish={begin}>
-            {ready.length > 1 && (
-              <Form.Item label={t('staff.enrol.reader')} htmlFor="enrol-reader">
-                <Select
-                  id="enrol-reader"
-                  value={readerId ?? null}
-                  onChange={setChosen}
-                  options={ready.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-              </Form.Item>
-            )}
-            <Form.Item label={t('staff.enrol.label')} htmlFor="enrol-label" extra={t('staff.enrol.hint')}>
-              <Select<Label>
-                id="enrol-label"
-                value={label}
-                onChange={setLabel}
-                options={labels.map((value) => ({ value, label: t(`staff.enrol.labels.${value}`) }))}
-              />
-            </Form.Item>
-            <div className="t-foot">
-              <Button onClick={onClose}>{t('common.cancel')}</Button>
-              <Button type="primary" htmlType="submit" autoFocus>
-                {t('staff.enrol.start')}
-              </Button>
-            </div>
-          </Form>
+        {readers.data && fingers.data ? (
+          <Enrolling
+            {...props}
+            readers={readers.data.filter(({ state, canEnrol }) => state === 'ready' && canEnrol === true)}
+            known={fingers.data.filter(({ deletedAt }) => deletedAt === null)}
+          />
         ) : (
-          <>
-            <Guidance stage={stage} />
-            <div className="t-foot">
-              {running && <Button onClick={onClose}>{t('common.cancel')}</Button>}
-              {stage.kind === 'failed' && (
-                <>
-                  <Button onClick={onClose}>{t('common.close')}</Button>
-                  <FocusedButton onClick={reset}>{t('staff.enrol.again')}</FocusedButton>
-                </>
-              )}
-              {stage.kind === 'enrolled' && (
-                <>
-                  <Button onClick={onClose}>{t('staff.enrol.finish')}</Button>
-                  <FocusedButton onClick={another}>{t('staff.enrol.another')}</FocusedButton>
-                </>
-              )}
-            </div>
-          </>
+          <LoadingState lines={4} />
         )}
       </ShortcutLayer>
     </Modal>
   )
 }
 
-function FocusedButton({ onClick, children }: { onClick: () => void; children: string }) {
+type EnrollingProps = EnrolDialogProps & {
+  readers: readonly { id: number; name: string }[]
+  /** The person's fingers that are in a reader now. */
+  known: readonly AgainFinger[]
+}
+
+function Enrolling({ member, onClose, next, known, ...props }: EnrollingProps) {
+  const { t } = useTexts()
+  const nameOf = (one: FingerLabel) => t(`staff.enrol.labels.${one}`)
+  const used = known.map(({ label }) => label)
+  const [again, setAgain] = useState(props.again)
+  const [chosen, setChosen] = useState(props.again?.readerId ?? props.readerId)
+  const [label, setLabel] = useState<FingerLabel>(
+    fingerLabels.find((one) => nameOf(one) === props.again?.label) ?? nextFinger(used, nameOf),
+  )
+  const { stage, start, reset } = useEnrolment()
+  const readers = again ? props.readers.filter(({ id }) => id === again.readerId) : props.readers
+  const readerId = readers.find(({ id }) => id === chosen)?.id ?? readers[0]?.id
+  const oldFirst = again?.label === nameOf(label)
+
+  const begin = () => {
+    if (readerId === undefined) return
+    start({ staffId: member.id, readerId, label: nameOf(label), replaces: again?.id ?? null, oldFirst })
+  }
+  const another = (one: FingerLabel, instead?: AgainFinger) => {
+    setAgain(instead)
+    setLabel(one)
+    reset()
+  }
+  if (stage.kind === 'idle')
+    return readers.length === 0 ? (
+      <EmptyState title={t('staff.enrol.noReader')} text={t('staff.enrol.noReaderText')} />
+    ) : (
+      <EnrolForm
+        readers={readers}
+        readerId={readerId}
+        onReader={setChosen}
+        label={label}
+        onLabel={setLabel}
+        again={again && (oldFirst ? 'oldFirst' : 'oldAfter')}
+        onStart={begin}
+        onClose={onClose}
+      />
+    )
+  const stored = 'fingerId' in stage ? known.find(({ id }) => id === stage.fingerId) : undefined
+  return (
+    <>
+      <Guidance stage={stage} />
+      <Choices
+        stage={stage}
+        second={known.length < 2}
+        next={next}
+        onClose={onClose}
+        onRetry={() => another(label, again && known.find(({ id }) => id === again.id))}
+        onSecond={() => another(nextFinger(used, nameOf))}
+        onAgain={() => another(label, stored)}
+        onOther={() => another(nextFinger(used, nameOf), stored)}
+      />
+    </>
+  )
+}
+
+type ChoicesProps = {
+  stage: Exclude<Stage, { kind: 'idle' }>
+  second: boolean
+  next: EnrolDialogProps['next']
+  onClose: () => void
+  onRetry: () => void
+  onSecond: () => void
+  onAgain: () => void
+  onOther: () => void
+}
+
+/** What may come now; the best is under Enter. */
+function Choices({ stage, second, next, ...on }: ChoicesProps) {
+  const { t } = useTexts()
+  const finish = <Button onClick={on.onClose}>{t('staff.enrol.finish')}</Button>
+  switch (stage.kind) {
+    case 'waiting':
+    case 'step':
+      return <Foot plain={<Button onClick={on.onClose}>{t('common.cancel')}</Button>} />
+    case 'trying':
+      return <Foot plain={finish} />
+    case 'failed':
+      return (
+        <Foot plain={<Button onClick={on.onClose}>{t('common.close')}</Button>}>
+          <BestButton onClick={on.onRetry}>{t('staff.enrol.again')}</BestButton>
+        </Foot>
+      )
+    case 'tried':
+    case 'untried':
+      if (stage.kind === 'tried' && (stage.quality === 'weak' || stage.quality === 'unknown'))
+        return (
+          <Foot plain={finish}>
+            <Button onClick={on.onOther}>{t('fingers.otherFinger')}</Button>
+            <BestButton onClick={on.onAgain}>{t('fingers.again')}</BestButton>
+          </Foot>
+        )
+      // where people stand in line, the next one comes before a second finger
+      if (second && next === undefined)
+        return (
+          <Foot plain={finish}>
+            <BestButton onClick={on.onSecond}>{t('fingers.second')}</BestButton>
+          </Foot>
+        )
+      return (
+        <Foot
+          plain={
+            <Button onClick={on.onSecond}>{second ? t('fingers.second') : t('staff.enrol.another')}</Button>
+          }
+        >
+          <BestButton onClick={next?.go ?? on.onClose}>
+            {next ? t('fingers.next', { name: next.name }) : t('staff.enrol.finish')}
+          </BestButton>
+        </Foot>
+      )
+  }
+}
+
+function Foot({ plain, children }: { plain: React.ReactNode; children?: React.ReactNode }) {
+  return (
+    <div className="t-foot">
+      {plain}
+      {children}
+    </div>
+  )
+}
+
+function BestButton({ onClick, children }: { onClick: () => void; children: string }) {
   return (
     <Button type="primary" autoFocus onClick={onClick}>
       {children}
     </Button>
   )
-}
-
-/** What to do now, in one large sentence. */
-function Guidance({ stage }: { stage: Exclude<Stage, { kind: 'idle' }> }) {
-  const { t } = useTexts()
-  const { sentence } = useProblems()
-  const failure = (error: unknown): string => {
-    const { code, data } = shownError(error)
-    const reason = code === 'ENROL_FAILED' ? data['reason'] : undefined
-    return reason === 'timedOut' || reason === 'poor' || reason === 'different' || reason === 'cancelled'
-      ? t(`staff.enrol.reasons.${reason}`)
-      : sentence(error)
-  }
-  switch (stage.kind) {
-    case 'waiting':
-      return (
-        <div className="t-guide" role="status">
-          <strong>{t('staff.enrol.waiting')}</strong>
-        </div>
-      )
-    case 'step': {
-      const bad = stage.step === 'poor' || stage.step === 'different'
-      return (
-        <div className={bad ? 't-guide t-guide-warn' : 't-guide'} role="status">
-          <strong>{t(`staff.enrol.steps.${stage.step}`)}</strong>
-        </div>
-      )
-    }
-    case 'enrolled':
-      return (
-        <div className="t-guide t-guide-good" role="status">
-          <strong>{t('staff.enrol.done')}</strong>
-          <p>{t('staff.enrol.doneText')}</p>
-        </div>
-      )
-    case 'failed':
-      return (
-        <div className="t-guide t-guide-bad" role="alert">
-          <strong>{t('staff.enrol.stopped')}</strong>
-          <p>{failure(stage.error)}</p>
-        </div>
-      )
-  }
 }

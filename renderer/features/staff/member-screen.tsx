@@ -15,6 +15,7 @@ import { useNotice } from '../../ui/notice.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { CardPanel } from './card-panel.tsx'
 import { FingerPanel } from './finger-panel.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { MemberForm } from './member-form.tsx'
@@ -22,7 +23,7 @@ import { PhotoPanel } from './photo-panel.tsx'
 import { PinPanel } from './pin-panel.tsx'
 import './staff.css'
 
-/** One person: details, PIN, fingers, leaving. */
+/** One person: details, PIN, fingers, cards, leaving. */
 export function MemberScreen() {
   const { t } = useTexts()
   const navigate = useNavigate()
@@ -110,6 +111,7 @@ function MemberBody({ member }: { member: Member }) {
           {may('fingers.write') && (
             <FingerPanel member={member} onUsePin={() => setSettingPin(may('staff.credentials'))} />
           )}
+          {may('fingers.write') && <CardPanel member={member} />}
         </div>
       </div>
     </div>

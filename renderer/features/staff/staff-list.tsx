@@ -14,6 +14,7 @@ import { Page } from '../../ui/layout.tsx'
 import { StatusTag } from '../../ui/status.tsx'
 import { DeskTable, type Column } from '../../ui/table.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { EnrolAgainBanner } from './enrol-again-banner.tsx'
 import { ShiftsDialog } from './shifts-dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import './staff.css'
@@ -132,6 +133,7 @@ export function StaffList() {
         </>
       }
     >
+      {may('fingers.write') && <EnrolAgainBanner />}
       {!left && (
         <Input
           className="t-search"

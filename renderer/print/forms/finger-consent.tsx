@@ -42,7 +42,7 @@ export function FingerConsent({
           </FormRow>
         </FormTable>
         <ol>
-          {consentParts.map((part) => (
+          {consentParts(consent.version).map((part) => (
             <li key={part}>{t(`staff.consent.${part}`, { site: site.name })}</li>
           ))}
         </ol>

@@ -9,7 +9,7 @@ import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import type { DirtyReason } from '../../readers/reader.ts'
 import type { ReaderHub } from '../readers/hub.ts'
-import type { FingerTouch } from '../readers/touches.ts'
+import type { KnownTouch, ReaderTouch } from '../readers/touches.ts'
 import { untilGone } from '../../event-queue.ts'
 import { createAlarm } from '../evacuation/alarm.ts'
 import { createDayBoard } from './day-board.ts'
@@ -39,7 +39,7 @@ const readerOf = (context: CallContext): Reader => ({
   mayAnswerAll: isAllowed(context.connection, 'attendance.write'),
 })
 
-/** The attendance part of the contract. Every finger that nobody waits for as a proof is a punch, screen or no screen. */
+/** The attendance part of the contract. Every finger and card that nobody waits for is a punch, screen or no screen. */
 export function attendanceProcedures(core: Core, credentials: Credentials, readers: ReaderHub) {
   const os = implement(contract.attendance).$context<CallContext>()
   const punching = createPunching(core, credentials)
@@ -55,18 +55,22 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
   const deskEvent = (): ClockEvent => ({ kind: 'desk', writable: core.health.writable() })
   const settingsEvent = (): ClockEvent => ({ kind: 'settings', settings: core.site.settings().staffClock })
 
-  function failureOf(touch: Exclude<FingerTouch, { kind: 'known' }>): ClockEvent {
+  function failureOf(touch: Exclude<ReaderTouch, KnownTouch>): ClockEvent {
     const count = failures.add(touch.readerId)
     if (touch.kind === 'dirty')
       return { kind: 'dirtyFinger', reason: unreadReasonOf[touch.reason], failures: count }
     return { kind: touch.by === 'card' ? 'unknownCard' : 'unknownFinger', failures: count }
   }
 
-  function clockEventOf(touch: FingerTouch): ClockEvent {
+  function clockEventOf(touch: ReaderTouch): ClockEvent {
     if (touch.kind !== 'known') return failureOf(touch)
     failures.forget(touch.readerId)
+    return punchOf(touch)
+  }
+
+  function punchOf(touch: KnownTouch): ClockEvent {
     try {
-      const result = punching.byFinger(touch.staffId, touch)
+      const result = punching.byTouch(touch.staffId, touch)
       return { kind: 'punch', result, receivedAt: touch.arrivedAtMs }
     } catch (error) {
       // a full disk, a damaged file: the person in front of the reader must not go on as if he had clocked

@@ -12,12 +12,10 @@ import { createStaffPhotos } from '../staff/photos.ts'
 import { createMonthGlance } from './month.ts'
 import { shiftColumns, shiftOf, type Punched, type ShiftRow } from './shift-row.ts'
 
-/** Where a finger was put: which reader, which slot, how well it matched. */
-export interface FingerPlace {
-  readonly readerId: number
-  readonly slot: number
-  readonly score: number
-}
+/** What was put on which reader: a finger with its slot and how well it matched, or a card. */
+export type TouchPlace =
+  | { readonly by: 'finger'; readonly readerId: number; readonly slot: number; readonly score: number }
+  | { readonly by: 'card'; readonly readerId: number; readonly cardId: number }
 
 /** What is kept of a punch under its request id: no personal data. */
 interface Kept {
@@ -27,7 +25,7 @@ interface Kept {
 
 interface PunchRow extends ShiftRow, Punched {
   staffId: number
-  source: 'finger' | 'pin'
+  source: PunchResult['source']
   name: string
   staffNo: string
   shiftId: number | null
@@ -59,28 +57,31 @@ export function createPunching(core: Core, credentials: Credentials) {
     .pluck()
 
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
-  function keep({ at, record }: ActScope, staffId: number, finger: FingerPlace | null): Kept {
+  function keep({ at, record }: ActScope, staffId: number, touch: TouchPlace | null): Kept {
     const { timeZone } = core.site.get()
     const row = shiftRow.get(staffId) as ShiftRow | undefined
     const shift = row ? shiftOf(row) : null
-    const direction = finger ? (directionAt.get(finger.readerId) as PunchDirection | null) : null
+    const direction = touch ? (directionAt.get(touch.readerId) as PunchDirection | null) : null
     const known = earlier.all(staffId, at - shiftReach) as (Punched & { id: number })[]
     const last = known.at(-1)
     if (last && meaningOf({ at, direction }, known, shift, timeZone).meaning === 'again')
       return { punchId: last.id, again: true }
     const clockJumpId = jumps.current()
+    const source = touch?.by ?? 'pin'
+    const finger = touch?.by === 'finger' ? touch : null
     const { id } = core.db
       .insert(punches)
       .values({
         staffId,
         at,
         zoneOffsetMinutes: offsetMinutesIn(timeZone, at),
-        source: finger ? 'finger' : 'pin',
-        readerId: finger?.readerId ?? null,
+        source,
+        readerId: touch?.readerId ?? null,
         slot: finger?.slot ?? null,
         score: finger?.score ?? null,
         clockSuspect: clockJumpId !== null || core.clock.suspect(),
         clockJumpId,
+        cardId: touch?.by === 'card' ? touch.cardId : null,
         direction,
       })
       .returning({ id: punches.id })
@@ -88,7 +89,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     record({
       kind: 'punch.recorded',
       subject: { table: 'punches', id },
-      facts: { source: finger ? 'finger' : 'pin' },
+      facts: { source },
     })
     return { punchId: id, again: false }
   }
@@ -111,9 +112,9 @@ export function createPunching(core: Core, credentials: Credentials) {
   return {
     prepare: month.prepare,
 
-    byFinger(staffId: number, finger: FingerPlace): PunchResult {
+    byTouch(staffId: number, touch: TouchPlace): PunchResult {
       jumps.look()
-      return resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, finger)))
+      return resultOf(core.acts.system(staffId, (scope) => keep(scope, staffId, touch)))
     },
 
     /** The equal alternative to the finger. @throws NOT_FOUND (staffNo), PIN_WRONG, PIN_LOCKED, PIN_NOT_SET */

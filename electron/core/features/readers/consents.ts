@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { contract } from '#shared/contract/index.ts'
-import { consentVersions } from '#shared/contract/fingers.ts'
+import { consentVersions, copyingConsent, type ConsentVersion } from '#shared/domain/consent-text.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { consents, staff } from '../../database/tables.ts'
@@ -22,25 +22,32 @@ export function createConsents(core: Core) {
     if (!row) throw new DeskError('NOT_FOUND', { what: 'staff' })
   }
 
+  const version = (): ConsentVersion =>
+    core.site.settings().templateCopies ? copyingConsent : consentVersions[0]
+
   return {
-    /** The consent in force to the current text. @throws NOT_FOUND, CONSENT_NEEDED */
+    /** The text that is signed now: where copies are kept, the one that says so. */
+    version,
+
+    /** The newest consent in force; whoever signed the earlier text is enrolled and not copied. @throws NOT_FOUND, CONSENT_NEEDED */
     inForce(staffId: number): number {
       checkEmployed(staffId)
       const found = core.db
-        .select({ id: consents.id, version: consents.version })
+        .select({ id: consents.id })
         .from(consents)
         .where(and(eq(consents.staffId, staffId), isNull(consents.withdrawnAt)))
         .orderBy(desc(consents.id))
         .get()
-      if (!found || found.version !== consentVersions.at(-1)) throw new DeskError('CONSENT_NEEDED', {})
+      if (!found) throw new DeskError('CONSENT_NEEDED', {})
       return found.id
     },
 
-    /** The person signs; who is signed in explained it. @throws NOT_FOUND, SIGNATURE_EMPTY */
+    /** The person signs; who is signed in explained it. @throws NOT_FOUND, FIELD_INVALID for another text, SIGNATURE_EMPTY */
     give(call: ActCall & { readonly input: Given }): { id: number } {
       const { input, actorId } = call
       return core.acts.run(call, (scope) => {
         checkEmployed(input.staffId)
+        if (input.version !== version()) throw new DeskError('FIELD_INVALID', { field: 'version' })
         const signatureId = storeSignature(core, scope, input.signature, `fingerConsent ${input.version}`)
         const { id } = core.db
           .insert(consents)

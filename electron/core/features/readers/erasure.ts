@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
-import { fingers } from '../../database/tables.ts'
+import { fingers, fingerTemplates } from '../../database/tables.ts'
 import { ReaderError } from '../../readers/reader-error.ts'
 import type { ReaderSet } from './reader-set.ts'
 
@@ -12,16 +12,19 @@ export interface StoredFinger {
 }
 
 /** Templates in the reader before and after: the proof of a deletion. Equal when the slot was empty already. */
-interface SlotProof {
+export interface SlotProof {
   readonly before: number
   readonly after: number
 }
 
+/** Why a finger is gone. */
+export type EndReason = NonNullable<(typeof fingers.$inferSelect)['endReason']>
+
 export interface Erasure {
   /** Deletes the template in the module. @throws DeskError or ReaderError when the reader cannot prove it */
   clearSlot(finger: StoredFinger): Promise<SlotProof>
-  /** Inside an act, after `clearSlot`: the finger is gone, with its proof on record. */
-  markDeleted(scope: ActScope, finger: StoredFinger, proof: SlotProof, reason: string): void
+  /** Inside an act, after `clearSlot`: the finger is gone with its copy; its proof is on record. `words`: a person's reason. */
+  markDeleted(scope: ActScope, finger: StoredFinger, proof: SlotProof, end: EndReason, words?: string): void
   /** Deletes every finger whose consent has ended from the readers that are there; the others follow when they come. */
   eraseEnded(): Promise<void>
 }
@@ -50,13 +53,15 @@ export function createErasure(core: Core, readers: ReaderSet): Erasure {
     { at, record }: ActScope,
     finger: StoredFinger,
     proof: SlotProof,
-    reason: string,
+    end: EndReason,
+    words: string = end,
   ): void {
-    core.db.update(fingers).set({ deletedAt: at }).where(eq(fingers.id, finger.id)).run()
+    core.db.delete(fingerTemplates).where(eq(fingerTemplates.fingerId, finger.id)).run()
+    core.db.update(fingers).set({ deletedAt: at, endReason: end }).where(eq(fingers.id, finger.id)).run()
     record({
       kind: 'finger.deleted',
       subject: { table: 'fingers', id: finger.id },
-      facts: { slot: finger.slot, before: proof.before, after: proof.after, reason },
+      facts: { slot: finger.slot, before: proof.before, after: proof.after, reason: words },
     })
   }
 

@@ -4,17 +4,20 @@ import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { enrolEvent } from '#shared/contract/fingers.ts'
-import { actOf } from '../../acts/call.ts'
+import { actOf, userOf } from '../../acts/call.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { fingers } from '../../database/tables.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import { createConsentQueries } from './consent-queries.ts'
 import { createConsents } from './consents.ts'
+import { tellsWhose } from './card-procedures.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createEventQueue } from '../../event-queue.ts'
 import type { ReaderHub } from './hub.ts'
 import { deskErrorOfReader } from './reader-failure.ts'
+import { createToEnrolAgain } from './replacing.ts'
+import { createTrying } from './trying.ts'
 
 type EnrolEvent = z.infer<typeof enrolEvent>
 type Enrol = z.output<(typeof contract.fingers.enrol)['~orpc']['inputSchema'] & object>
@@ -26,8 +29,23 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
   const consents = createConsents(core)
   const queries = createConsentQueries(core)
   const enrolment = createEnrolment(core, readers, consents)
+  const tryOut = createTrying(core, readers)
+  const toEnrolAgain = createToEnrolAgain(core)
+  const ownerName = core.sqlite
+    .prepare(
+      `SELECT staff.name FROM fingers JOIN staff ON staff.id = staff_id
+       WHERE reader_id = ? AND slot = ? AND deleted_at IS NULL`,
+    )
+    .pluck()
 
-  async function* enrol(call: ActCall & { readonly input: Enrol }, signal: AbortSignal | undefined) {
+  async function* enrol(
+    call: ActCall & { readonly input: Enrol },
+    mayKnow: boolean,
+    signal: AbortSignal | undefined,
+  ) {
+    const { readerId } = call.input
+    const whose = (slot: number) =>
+      mayKnow ? ((ownerName.get(readerId, slot) as string | undefined) ?? null) : null
     const queue = createEventQueue<EnrolEvent>()
     const gone = new AbortController()
     const stop = () => {
@@ -35,12 +53,12 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
     }
     signal?.addEventListener('abort', stop, { once: true })
     const done = enrolment.enrol(call, queue.push, gone.signal).then(
-      (fingerId) => {
-        queue.push({ kind: 'enrolled', fingerId })
+      (enrolled) => {
+        queue.push({ kind: 'enrolled', ...enrolled })
         queue.end()
       },
       (error: unknown) => {
-        queue.end(deskErrorOfReader(error))
+        queue.end(deskErrorOfReader(error, whose))
       },
     )
     try {
@@ -68,7 +86,7 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
       throw deskErrorOfReader(error)
     })
     return core.acts.run(call, (scope) => {
-      readers.markDeleted(scope, finger, proof, reason)
+      readers.markDeleted(scope, finger, proof, 'removed', reason)
       return { id: fingerId }
     })
   }
@@ -90,10 +108,30 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
       if (!earlier) enrolment.check(input)
       const events = earlier
         ? (async function* () {
-            yield await Promise.resolve({ kind: 'enrolled' as const, ...earlier })
+            yield await Promise.resolve({ kind: 'enrolled' as const, oldKept: false, ...earlier })
           })()
-        : enrol(call, signal)
+        : enrol(call, tellsWhose(context), signal)
       return leavingIterator<EnrolEvent>(events, 'fingers.enrol', core.ports.log)
+    }),
+    tryOut: os.tryOut.handler(({ input, context, signal }) =>
+      leavingIterator(
+        tryOut({ ...input, actorId: userOf(context).staffId }, signal),
+        'fingers.tryOut',
+        core.ports.log,
+      ),
+    ),
+    toEnrolAgain: os.toEnrolAgain.handler(() => toEnrolAgain()),
+    copies: os.copies.handler(() => ({
+      kept: core.site.settings().templateCopies,
+      version: consents.version(),
+      count: readers.count(),
+    })),
+    keepCopies: os.keepCopies.handler(({ input, context }) => {
+      try {
+        return readers.keep(actOf(context, 'fingers.keepCopies', input), input.kept)
+      } finally {
+        core.site.reload()
+      }
     }),
     remove: os.remove.handler(({ input, context }) => remove(actOf(context, 'fingers.remove', input))),
   })

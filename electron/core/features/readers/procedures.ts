@@ -6,6 +6,8 @@ import type { Core } from '../../core.ts'
 import { leavingIterator, type CallContext } from '../../procedures.ts'
 import type { FingerProofs } from '../../security/signer.ts'
 import type { ReaderHub } from './hub.ts'
+import { deskErrorOfReader } from './reader-failure.ts'
+import { createReplacing } from './replacing.ts'
 import { proofEvents } from './proofs.ts'
 import { createReaderFinding, shownPort } from './reader-finding.ts'
 import { createReaderSaving } from './reader-saving.ts'
@@ -15,6 +17,16 @@ export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerP
   const os = implement(contract.readers).$context<CallContext>()
   const saving = createReaderSaving(core)
   const finding = createReaderFinding(core, readers.places)
+  const replacing = createReplacing(core, readers)
+
+  /** Its failures as the contract tells them; the client's going ends it after the slot under way. */
+  async function* replace(actorId: number, input: Parameters<typeof replacing>[1], signal?: AbortSignal) {
+    try {
+      yield* replacing(actorId, input, signal ?? core.closing)
+    } catch (error) {
+      if (signal?.aborted !== true) throw deskErrorOfReader(error)
+    }
+  }
   return os.router({
     list: os.list.handler(() => readers.list()),
     ports: os.ports.handler(async () => (await core.ports.listPorts()).map(shownPort)),
@@ -36,6 +48,9 @@ export function readerProcedures(core: Core, readers: ReaderHub, proofs: FingerP
       await readers.reload(input.id)
       return answer
     }),
+    replace: os.replace.handler(({ input, context, signal }) =>
+      leavingIterator(replace(userOf(context).staffId, input, signal), 'readers.replace', core.ports.log),
+    ),
     proof: os.proof.handler(({ signal, context: { connection } }) => {
       const events = proofEvents(readers, proofs, () => isAllowed(connection, 'desk.use'), signal)
       return leavingIterator(events, 'readers.proof', core.ports.log)

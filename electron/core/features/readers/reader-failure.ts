@@ -1,8 +1,14 @@
 import { DeskError } from '#shared/contract/errors.ts'
 import { ReaderError } from '../../readers/reader-error.ts'
 
-/** What a failure of the reader is to the person in front of it. Anything that is no ReaderError stays what it is. */
-export function deskErrorOfReader(thrown: unknown): Error {
+/**
+ * What a failure of the reader is to the person in front of it. Anything that is no ReaderError stays what it is. `whose`
+ * names the owner of a slot, where the caller may know.
+ */
+export function deskErrorOfReader(
+  thrown: unknown,
+  whose: (slot: number) => string | null = () => null,
+): Error {
   if (!(thrown instanceof ReaderError)) return thrown instanceof Error ? thrown : new Error(String(thrown))
   switch (thrown.code) {
     case 'notReady':
@@ -17,7 +23,9 @@ export function deskErrorOfReader(thrown: unknown): Error {
     case 'slotOutOfRange':
       return new DeskError('READER_FULL', {})
     case 'duplicate':
-      return new DeskError('FINGER_DUPLICATE', {})
+      return new DeskError('FINGER_DUPLICATE', {
+        whose: thrown.slot === undefined ? null : whose(thrown.slot),
+      })
     case 'different':
     case 'poor':
     case 'timedOut':

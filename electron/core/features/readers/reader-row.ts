@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts'
 import type { readers } from '../../database/tables.ts'
 import type { ReaderState, ReaderSupervisor } from '../../readers/supervisor.ts'
 import type { ReaderAlarms } from './alarms.ts'
+import type { LibraryCheck } from './library-check.ts'
 
 export type ReaderRow = typeof readers.$inferSelect
 type ShownReader = z.infer<typeof reader>
@@ -30,6 +31,7 @@ export function shownReader(
   row: ReaderRow,
   supervisor: ReaderSupervisor | undefined,
   alarms: ReaderAlarms,
+  library: LibraryCheck,
 ): ShownReader {
   const { id, name, family, dialect, direction, path, baudRate, usbId, usbSerial } = row
   const state = supervisor?.state()
@@ -47,5 +49,7 @@ export function shownReader(
     used: info?.canEnrol ? info.used : null,
     alarmSeconds: alarmSecondsOf(row),
     ...alarms.of(id),
+    pendingDeletions: library.pendingDeletions(id),
+    missingFingers: info?.canEnrol === true ? library.missingFingers(id, info) : 0,
   }
 }

@@ -11,6 +11,7 @@ import type { Touch } from '../../readers/reader.ts'
 import { createReaderSupervisor, type ReaderSupervisor } from '../../readers/supervisor.ts'
 import { createReaderAlarms } from './alarms.ts'
 import { createDeviceLog, type DeviceLog } from './device-log.ts'
+import { createLibraryCheck } from './library-check.ts'
 import { createReaderPlaces, type ReaderPlaces } from './reader-places.ts'
 import { alarmSecondsOf, lineRulesOf, shownReader, type ReaderRow } from './reader-row.ts'
 
@@ -25,6 +26,7 @@ export interface ReaderSet {
   counts(): { present: number; configured: number }
   /** After its row was written or removed. */
   reload(readerId: number): Promise<void>
+  isReady(readerId: number): boolean
   /** @throws READER_ABSENT unless it is ready */
   ready(readerId: number): ReaderSupervisor
   /** Somebody at the desk knows that it is away. `by` is a staff id. @throws NOT_FOUND (reader) */
@@ -50,6 +52,7 @@ export function createReaderSet(core: Core): ReaderSet {
     log.add(readerId, 'alarm', supervisors.get(readerId)?.state().cause)
     tell('reader.alarm', readerId)
   })
+  const library = createLibraryCheck(core)
   const rows = (): ReaderRow[] =>
     core.db.select().from(readers).where(isNull(readers.removedAt)).orderBy(readers.name).all()
   const inUse = (readerId: number): ReaderRow | undefined => rows().find(({ id }) => id === readerId)
@@ -94,7 +97,7 @@ export function createReaderSet(core: Core): ReaderSet {
     async stop() {
       await Promise.all([...supervisors.keys()].map(end))
     },
-    list: () => rows().map((row) => shownReader(core, row, supervisors.get(row.id), alarms)),
+    list: () => rows().map((row) => shownReader(core, row, supervisors.get(row.id), alarms, library)),
     counts() {
       const present = [...supervisors.values()].filter((one) => one.state().name === 'ready').length
       return { present, configured: supervisors.size }
@@ -105,6 +108,7 @@ export function createReaderSet(core: Core): ReaderSet {
       if (row) begin(row)
       else states.emit({ readerId, ready: false })
     },
+    isReady: (readerId) => supervisors.get(readerId)?.state().name === 'ready',
     ready(readerId) {
       const supervisor = supervisors.get(readerId)
       if (supervisor?.state().name !== 'ready') throw new DeskError('READER_ABSENT', {})

@@ -3,62 +3,116 @@ import { createEmitter } from '../../readers/emitter.ts'
 import type { DirtyReason, Touch } from '../../readers/reader.ts'
 import type { ReaderSet } from './reader-set.ts'
 
-/** A finger on any reader, as the desk knows it. */
+interface Owned {
+  readonly kind: 'known'
+  readonly readerId: number
+  readonly staffId: number
+  readonly name: string
+  /** Monotonic ms at which the reader's answer was complete. */
+  readonly arrivedAtMs: number
+}
+export type KnownFinger = Owned & { readonly by: 'finger'; readonly slot: number; readonly score: number }
+export type KnownCard = Owned & { readonly by: 'card'; readonly cardId: number; readonly number: string }
+/** A finger or a card of somebody who works here. */
+export type KnownTouch = KnownFinger | KnownCard
+
 export type FingerTouch =
-  | {
-      readonly kind: 'known'
-      readonly staffId: number
-      readonly name: string
-      readonly readerId: number
-      readonly slot: number
-      readonly score: number
-      /** Monotonic ms at which the reader's answer was complete. */
-      readonly arrivedAtMs: number
-    }
-  | { readonly kind: 'unknown'; readonly by: 'finger' | 'card'; readonly readerId: number }
-  | { readonly kind: 'dirty'; readonly readerId: number; readonly reason: DirtyReason }
+  | KnownFinger
+  | { readonly kind: 'unknown'; readonly by: 'finger'; readonly readerId: number }
+  | { readonly kind: 'dirty'; readonly by: 'finger'; readonly readerId: number; readonly reason: DirtyReason }
+export type CardTouch =
+  | KnownCard
+  | { readonly kind: 'unknown'; readonly by: 'card'; readonly readerId: number; readonly number: string }
+/** A finger or a card on any reader, as the desk knows it. */
+export type ReaderTouch = FingerTouch | CardTouch
 
 export interface Touches {
-  /** Touches that nobody waits for as a proof: punches. */
-  onPunch: (listener: (touch: FingerTouch) => void) => () => void
+  /** Touches that nobody waits for: punches. */
+  onPunch: (listener: (touch: ReaderTouch) => void) => () => void
   /**
-   * From now on touches come here and are no punches, until the returned function is called. The newest waiter gets them, of
-   * those that are still wanted: behind a locked screen nobody signs, and a touch is a punch.
+   * From now on fingers come here and are no punches, until the returned function is called. The newest waiter gets them, of
+   * those that still want them: behind a locked screen nobody signs, and a touch is a punch. A card is no proof of a person:
+   * it stays a punch.
    */
-  takeForProof(listener: (touch: FingerTouch) => void, isWanted: () => boolean): () => void
+  takeFingers(listener: (touch: FingerTouch) => void, isWanted: (touch: FingerTouch) => boolean): () => void
+  /** The same for cards: one that is being issued is no punch. */
+  takeCards(listener: (touch: CardTouch) => void): () => void
 }
 
-/** Tells whose finger it is, and whether it signs or clocks. */
-export function createTouches(core: Core, readers: ReaderSet): Touches {
-  const owner = core.sqlite.prepare(
+interface Waiters<T> {
+  /** False when nobody wants it. */
+  offer(touch: T): boolean
+  add(listener: (touch: T) => void, isWanted: (touch: T) => boolean): () => void
+}
+
+function createWaiters<T>(): Waiters<T> {
+  const waiters: { listener: (touch: T) => void; isWanted: (touch: T) => boolean }[] = []
+  return {
+    offer(touch) {
+      const waiter = waiters.findLast(({ isWanted }) => isWanted(touch))
+      waiter?.listener(touch)
+      return waiter !== undefined
+    },
+    add(listener, isWanted) {
+      const waiter = { listener, isWanted }
+      waiters.push(waiter)
+      return () => {
+        const place = waiters.indexOf(waiter)
+        if (place >= 0) waiters.splice(place, 1)
+      }
+    },
+  }
+}
+
+/** Tells whose finger or card it is, and whether somebody waits for it or it clocks. On `busy` readers a finger is nobody's. */
+export function createTouches(
+  core: Core,
+  readers: Pick<ReaderSet, 'onTouch'>,
+  busy: ReadonlySet<number>,
+): Touches {
+  const fingerOwner = core.sqlite.prepare(
     `SELECT staff.id AS staffId, staff.name FROM fingers
      JOIN staff ON staff.id = fingers.staff_id JOIN consents ON consents.id = consent_id
      WHERE reader_id = ? AND slot = ? AND deleted_at IS NULL AND withdrawn_at IS NULL AND left_at IS NULL`,
   )
-  const punches = createEmitter<FingerTouch>()
-  const waiters: { listener: (touch: FingerTouch) => void; isWanted: () => boolean }[] = []
+  const cardOwner = core.sqlite.prepare(
+    `SELECT staff.id AS staffId, staff.name, cards.id AS cardId FROM cards JOIN staff ON staff.id = staff_id
+     WHERE number = ? AND ended_at IS NULL AND left_at IS NULL`,
+  )
+  const punches = createEmitter<ReaderTouch>()
+  const fingers = createWaiters<FingerTouch>()
+  const cards = createWaiters<CardTouch>()
 
   function fingerOf(readerId: number, touch: Exclude<Touch, { kind: 'lifted' | 'card' }>): FingerTouch {
-    if (touch.kind === 'dirty') return { kind: 'dirty', readerId, reason: touch.reason }
+    if (touch.kind === 'dirty') return { kind: 'dirty', by: 'finger', readerId, reason: touch.reason }
     if (touch.kind === 'unknown') return { kind: 'unknown', by: 'finger', readerId }
     const { slot, score, arrivedAtMs } = touch
-    const person = owner.get(readerId, slot) as { staffId: number; name: string } | undefined
-    return person
-      ? { kind: 'known', ...person, readerId, slot, score, arrivedAtMs }
-      : { kind: 'unknown', by: 'finger', readerId }
+    const person = fingerOwner.get(readerId, slot) as { staffId: number; name: string } | undefined
+    if (!person) return { kind: 'unknown', by: 'finger', readerId }
+    return { kind: 'known', by: 'finger', ...person, readerId, slot, score, arrivedAtMs }
+  }
+
+  function cardOf(readerId: number, { number, arrivedAtMs }: Extract<Touch, { kind: 'card' }>): CardTouch {
+    const owned = cardOwner.get(number) as { staffId: number; name: string; cardId: number } | undefined
+    if (!owned) return { kind: 'unknown', by: 'card', readerId, number }
+    return { kind: 'known', by: 'card', ...owned, readerId, number, arrivedAtMs }
+  }
+
+  /** A waiter's or a punch. */
+  function tell(readerId: number, touch: Exclude<Touch, { kind: 'lifted' }>): void {
+    if (touch.kind === 'card') {
+      const card = cardOf(readerId, touch)
+      if (!cards.offer(card)) punches.emit(card)
+    } else {
+      const finger = fingerOf(readerId, touch)
+      if (!fingers.offer(finger)) punches.emit(finger)
+    }
   }
 
   readers.onTouch(({ readerId, touch }) => {
-    if (touch.kind === 'lifted') return
+    if (touch.kind === 'lifted' || (touch.kind !== 'card' && busy.has(readerId))) return
     try {
-      if (touch.kind === 'card') {
-        punches.emit({ kind: 'unknown', by: 'card', readerId }) // no card belongs to anybody yet; none ever signs
-        return
-      }
-      const finger = fingerOf(readerId, touch)
-      const waiter = waiters.findLast(({ isWanted }) => isWanted())
-      if (waiter) waiter.listener(finger)
-      else punches.emit(finger)
+      tell(readerId, touch)
     } catch (error) {
       // a full disk must not take the reader down with it
       core.ports.log.error('touch', error, { readerId })
@@ -67,13 +121,7 @@ export function createTouches(core: Core, readers: ReaderSet): Touches {
 
   return {
     onPunch: punches.on,
-    takeForProof(listener, isWanted) {
-      const waiter = { listener, isWanted }
-      waiters.push(waiter)
-      return () => {
-        const place = waiters.indexOf(waiter)
-        if (place >= 0) waiters.splice(place, 1)
-      }
-    },
+    takeFingers: fingers.add,
+    takeCards: (listener) => cards.add(listener, () => true),
   }
 }

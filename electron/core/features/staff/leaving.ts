@@ -6,6 +6,7 @@ import type { Core } from '../../core.ts'
 import { consents, credentials as secrets, staff } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import { createStaffPhotos } from './photos.ts'
+import { endCardsOf } from '../readers/cards.ts'
 import { createStaffRules, type May } from './rules.ts'
 
 type Leave = z.output<(typeof contract.staff.leave)['~orpc']['inputSchema'] & object>
@@ -17,7 +18,7 @@ export function createStaffLeaving(core: Core, credentials: Credentials) {
   const photos = createStaffPhotos(core)
   return {
     /**
-     * No sign-in, no punches, no consent, no photo any more; deleting the fingers in the readers follows the commit.
+     * No sign-in, no punches, no consent, no card, no photo any more; deleting the fingers in the readers follows the commit.
      * @throws NOT_FOUND, LAST_ADMINISTRATOR, FORBIDDEN (an administrator sent away by somebody who is none)
      */
     leave(call: ActCall & { readonly input: Leave }, may: May): { id: number } {
@@ -41,6 +42,7 @@ export function createStaffLeaving(core: Core, credentials: Credentials) {
           .all()
         for (const consent of ended)
           record({ kind: 'consent.ended', subject: { table: 'consents', id: consent.id } })
+        endCardsOf(core, scope, id)
         return { id }
       })
     },
