@@ -2,14 +2,39 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveLoopback } from '../../electron/host-loopback/server.ts'
-import { openTestDesk, requestId } from '../support/desk.ts'
+import { monday, openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { configureReader, consentTo, enrolFinger, plugSimulatedReader } from '../support/simulated-reader.ts'
 import { admitted, socketClient } from '../support/socket-client.ts'
 import { series, timed, type Finding } from './measure.ts'
 import { bareInsert } from './registering.ts'
 
-const touches = 200
+const touches = 400
+/** Together a hundred thousand people-days, each with two punches: ten years of a small site. */
+const people = 50
+const days = 2_000
+const dayMs = 86_400_000
 const finger = 'bench right index'
+
+/** Colleagues who have clocked in and out on each of the days before; one of them is the one who is measured. */
+async function preload(desk: TestDesk, shiftId: number): Promise<number[]> {
+  const ids: number[] = []
+  for (let person = 0; person < people; person += 1) {
+    const fields = { staffNo: `B-${person}`, name: `王芳${person}`, department: '', extension: '' }
+    const { id } = await desk.admin.staff.create({ requestId: requestId(), ...fields, role: null, shiftId })
+    ids.push(id)
+  }
+  const { sqlite } = desk.desk.core
+  const insert = sqlite.prepare(
+    `INSERT INTO punches (staff_id, at, zone_offset_minutes, source, clock_suspect) VALUES (?, ?, 480, 'pin', 0)`,
+  )
+  sqlite.transaction(() => {
+    for (let day = days; day > 0; day -= 1)
+      for (const id of ids)
+        for (const hour of [0, 9]) insert.run(id, monday - day * dayMs + hour * 3_600_000 + id * 1000)
+  })()
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  return ids
+}
 
 /** From the match frame on the wire to the event at the staff-clock window, with the punch durable in between. */
 export async function benchFinger(): Promise<Finding[]> {
@@ -18,8 +43,13 @@ export async function benchFinger(): Promise<Finding[]> {
   const desk = await openTestDesk()
   const reader = await plugSimulatedReader()
   const readerId = await configureReader(desk, reader)
-  const member = { staffNo: 'B-1', name: '王芳', department: '', extension: '', role: null, shiftId: null }
-  const { id: staffId } = await desk.admin.staff.create({ requestId: requestId(), ...member })
+  const shift = { id: null, name: '白班', startMinute: 510, endMinute: 1050, graceMinutes: 0 }
+  const { id: shiftId } = await desk.admin.staff.saveShift({
+    requestId: requestId(),
+    ...shift,
+    weekdays: [1, 2, 3, 4, 5],
+  })
+  const [staffId = 0] = await preload(desk, shiftId)
   await consentTo(desk, staffId)
   await enrolFinger(desk, reader, { staffId, readerId, finger })
   const server = await serveLoopback(desk.desk, (_request, response) => response.end(), 0)
@@ -47,9 +77,8 @@ export async function benchFinger(): Promise<Finding[]> {
   rmSync(folder, { recursive: true })
 
   const [bare, touched] = [series(samples.floor), series(samples.touch)]
-  const limit = 2 * bare.p50 + 5
-  const note = `bare commit ${bare.p50.toFixed(2)} ms, p99 ${touched.p99.toFixed(2)} ms`
-  return [
-    { goal: 'finger', what: 'match frame to screen, p50', measured: touched.p50, limit, unit: 'ms', note },
-  ]
+  return (['p50', 'p99'] as const).map((share) => ({
+    ...{ goal: 'finger', what: `match frame to screen, ${share}`, measured: touched[share] },
+    ...{ limit: 2 * bare[share] + 3, unit: 'ms', note: `bare commit ${bare[share].toFixed(2)} ms` },
+  }))
 }

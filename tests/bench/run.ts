@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { benchBusyMinute } from './busy-minute.ts'
 import { benchDecoding } from './decoding.ts'
 import { benchDoor } from './door.ts'
+import { benchEightReaders } from './eight-readers.ts'
 import { benchFinger } from './finger.ts'
 import type { Finding } from './measure.ts'
 import { benchRegistering } from './registering.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = 
   decoding: benchDecoding,
   door: benchDoor,
   finger: benchFinger,
+  eightReaders: benchEightReaders,
   reopen: benchReopen,
   busyMinute: benchBusyMinute,
   search: benchSearch,
