@@ -48,9 +48,14 @@ function FindBody({ onPassword, onClose }: FindDialogProps) {
   const [added, setAdded] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<string>()
   const open = search.ports.filter((port) => isFound(port) && !added.includes(port.path))
-  const naming = open.find(({ path }) => path === chosen) ?? open[0]
+  // whoever has just held a card to a reader means that one
+  const card = open.find(({ result }) => result?.family === 'line')
+  const naming = open.find(({ path }) => path === chosen) ?? card ?? open[0]
   const idle = search.phase === 'done'
-  const listen = () => start(true)
+  const listen = () => {
+    setChosen(undefined)
+    start(true)
+  }
   useShortcut('Alt+C', listen, { label: t('readers.find.listen'), disabled: search.phase === 'listening' })
 
   const taken = (path: string) => {

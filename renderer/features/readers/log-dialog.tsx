@@ -19,13 +19,16 @@ function detailOf(t: Translate, { detail }: LoggedEvent): string {
   return isCause(detail) ? t(`readers.log.causes.${detail}`) : detail
 }
 
+/** To the second: outages may be short. */
+const pattern = 'YYYY-MM-DD HH:mm:ss'
+
 /** What a reader did and when, the newest first. */
 export function LogDialog({ reader: { id, name }, onClose }: { reader: Reader; onClose: () => void }) {
   const { t } = useTexts()
   const { sentence } = useProblems()
   const logged = useQuery(useApi().readers.log.queryOptions({ input: { id } }))
   const columns: Column<LoggedEvent>[] = [
-    { key: 'at', title: t('readers.log.at'), width: 170, render: ({ at }) => formatMoment(at) },
+    { key: 'at', title: t('readers.log.at'), width: 170, render: ({ at }) => formatMoment(at, pattern) },
     {
       key: 'event',
       title: t('readers.log.event'),

@@ -32,6 +32,8 @@ function PortState({ port, phase }: { port: SearchedPort; phase: Search['phase']
         {result.outcome === 'found' ? wordsOfFound(t, result) : t(`readers.find.outcomes.${result.outcome}`)}
       </StatusTag>
     )
+  // a search that was enough says nothing of the other ports
+  if (phase === 'done') return <StatusTag tone="quiet">{t('readers.find.outcomes.silent')}</StatusTag>
   if (phase === 'listening') return <StatusTag tone="busy">{t('readers.find.waiting')}</StatusTag>
   const kind = asking ? t(`readers.kinds.${asking.family}`) : ''
   const words = asking ? t('readers.find.asking', { kind, baudRate: asking.baudRate }) : t('common.loading')

@@ -15,7 +15,8 @@ import { DeskTable, type Column, type RowAction } from '../../ui/table.tsx'
 import { formatShort } from '../../ui/time.ts'
 import { FindDialog } from './find-dialog.tsx'
 import { LogDialog } from './log-dialog.tsx'
-import { isFull, type Reader } from './reader.ts'
+import { NextSteps } from './next-steps.tsx'
+import type { Reader } from './reader.ts'
 import { ReaderForm } from './reader-form.tsx'
 import type { SearchedPort } from './use-find.ts'
 import './readers.css'
@@ -47,19 +48,8 @@ function Room({ reader: { used, capacity } }: { reader: Reader }) {
 
 function useColumns(): Column<Reader>[] {
   const { t } = useTexts()
-  const hint = (reader: Reader) => {
-    if (reader.state === 'ready') return isFull(reader) ? t('readers.hints.full') : ''
-    if (reader.cause !== null) return t(`readers.hints.${reader.cause}`)
-    return reader.state === 'connecting' ? t('readers.hints.connecting') : ''
-  }
   return [
-    { key: 'name', title: t('readers.name'), width: 130, render: ({ name }) => name },
-    {
-      key: 'family',
-      title: t('readers.family'),
-      width: 150,
-      render: ({ family, model }) => <span title={model ?? ''}>{t(`readers.kinds.${family}`)}</span>,
-    },
+    { key: 'name', title: t('readers.name'), width: 140, render: ({ name }) => name },
     {
       key: 'direction',
       title: t('readers.direction'),
@@ -73,16 +63,20 @@ function useColumns(): Column<Reader>[] {
       render: ({ state }) => <StatusTag tone={tones[state]}>{t(`readers.states.${state}`)}</StatusTag>,
     },
     {
-      key: 'hint',
-      title: t('readers.hint'),
-      render: (reader) => <span title={reader.detail}>{hint(reader)}</span>,
+      key: 'family',
+      title: t('readers.family'),
+      render: ({ family, model }) => (
+        <span title={model ?? ''}>
+          {t(`readers.kinds.${family}`)} {model}
+        </span>
+      ),
     },
     { key: 'since', title: t('readers.since'), width: 110, render: ({ since }) => formatShort(since) },
-    { key: 'room', title: t('readers.used'), width: 160, render: (reader) => <Room reader={reader} /> },
+    { key: 'room', title: t('readers.used'), width: 150, render: (reader) => <Room reader={reader} /> },
     {
       key: 'path',
       title: t('readers.path'),
-      width: 130,
+      width: 120,
       render: ({ path }) => <span title={path}>{path}</span>,
     },
   ]
@@ -136,13 +130,19 @@ export function ReadersScreen() {
       <Button onClick={add}>{t('readers.add')}</Button>
     </>
   )
-  const logAction: RowAction<Reader> = { key: 'log', label: t('readers.log.action'), combo: 'Alt+R', run: log }
+  const logAction: RowAction<Reader> = {
+    key: 'log',
+    label: t('readers.log.action'),
+    combo: 'Alt+R',
+    run: log,
+  }
   const writing: RowAction<Reader>[] = [
     { key: 'edit', label: t('common.edit'), run: edit },
     { key: 'remove', label: t('readers.remove'), combo: 'Delete', run: (reader) => void remove(reader) },
   ]
   return (
     <Page title={t('readers.title')} text={t('readers.text')} extra={buttons}>
+      <NextSteps readers={listed.data ?? []} />
       <DeskTable
         label={t('readers.title')}
         rows={listed.data}

@@ -57,6 +57,7 @@ export function useFind(): { search: Search; start: (listen: boolean) => void } 
       for await (const event of await desk.readers.find({ listen }, { signal })) {
         if (signal.aborted) return
         setSearch((before) => ({ ...before, ports: merged(before.ports, event) }))
+        if (listen && event.kind === 'result' && event.outcome === 'found') break
       }
       if (!signal.aborted) setSearch(({ ports }) => ({ phase: 'done', ports }))
     } catch (error) {
