@@ -25,6 +25,8 @@ import { useWatchLamp } from '../client/watch-lamp.ts'
 import { EvacuationBanner } from '../features/evacuation/banner.tsx'
 import { EvacuationKey } from '../features/evacuation/print-key.tsx'
 import { useHealth } from '../features/health/use-health.tsx'
+import { ReaderAlarm } from '../features/readers/alarm-banner.tsx'
+import type { Reader } from '../features/readers/reader.ts'
 import { useTexts, type Translate } from '../i18n/index.ts'
 import { DeskLayout, type MenuItem, type StatusItem } from '../ui/layout.tsx'
 import { useShortcut } from '../ui/keyboard.tsx'
@@ -176,14 +178,23 @@ function QuickKey({
   return null
 }
 
-const lampTone = {
-  ready: 'ok',
-  connecting: 'warn',
-  stopped: 'off',
-  absent: 'bad',
-  wrongPassword: 'bad',
-  failed: 'bad',
-} as const
+/** How many of the readers are there, and which are away and why. */
+function readerLamp(t: Translate, readers: readonly Reader[], onOpen: () => void): StatusItem[] {
+  if (readers.length === 0) return []
+  const away = readers.filter(({ state }) => state !== 'ready')
+  const names = away.map(({ name, state }) => `${name} ${t(`shell.reader.${state}`)}`).join(' ')
+  const counts = { ready: readers.length - away.length, count: readers.length }
+  const tone = away.every(({ state }) => state === 'connecting') ? 'warn' : 'bad'
+  return [
+    {
+      key: 'readers',
+      label: t('readers.title'),
+      tone: away.length === 0 ? 'ok' : tone,
+      text: away.length === 0 ? t('readers.lamp.all', counts) : t('readers.lamp.away', { ...counts, names }),
+      onOpen,
+    },
+  ]
+}
 
 /** The visitor's screen while it is on, and who waits after filling in there. */
 function visitorScreenLamp(
@@ -212,12 +223,7 @@ function useLamps(active: boolean, may: (permission: string) => boolean): Status
   return [
     { key: 'core', label: t('shell.core'), tone: readers.error ? 'bad' : 'ok' },
     ...visitorScreenLamp(t, visitorSide.data),
-    ...(readers.data ?? []).map(({ id, name, state }) => ({
-      key: `reader-${id}`,
-      label: name,
-      tone: lampTone[state],
-      text: t(`shell.reader.${state}`),
-    })),
+    ...readerLamp(t, readers.data ?? [], () => void navigate('/readers')),
     {
       key: 'printing',
       label: t('printing.lamp'),
@@ -261,6 +267,7 @@ export function Desk({ site, user, onLock }: { site: Site; user: User | null; on
         <>
           <EvacuationBanner active={may('evacuation.use')} />
           {health.banner}
+          <ReaderAlarm active={may('desk.use')} />
         </>
       }
       demo={site.demo}

@@ -184,7 +184,7 @@ describe('the search for readers', () => {
     const third = await test.admin.readers.find({ listen: false })
     expect((await third.next()).value).toMatchObject({ kind: 'ports' })
     expect((await third.next()).value).toMatchObject({ kind: 'progress', path: other.path })
-    await third.return?.(undefined)
+    await third.return(undefined)
     await (await openTty(other.path)).close()
     const { client } = await test.person({ name: '刘洋', role: 'receptionist' })
     const refused = client.readers.find({ listen: false })

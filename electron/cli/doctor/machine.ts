@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { listSerialPorts } from '#core/readers/transport/serial.ts'
+import { labelOf } from '#core/readers/transport/usb-chips.ts'
 import { doctor as texts } from '#shared/i18n/doctor.ts'
 import { installedElectron } from '../electron-runtime.ts'
 import { root } from '../folders.ts'
@@ -39,7 +40,8 @@ export async function checkSerial(): Promise<Finding> {
   const { ports, reason } = await listSerialPorts()
   if (reason !== undefined) return finding('serial', 'warn', texts.serial.warn, { why: reason })
   if (ports.length === 0) return finding('serial', 'ok', texts.serial.none)
-  return finding('serial', 'ok', texts.serial.ok, { ports: ports.map(({ path }) => path).join(', ') })
+  const named = ports.map((port) => [port.path, labelOf(port)].join(' ').trim())
+  return finding('serial', 'ok', texts.serial.ok, { ports: named.join(', ') })
 }
 
 export async function checkPrinters(): Promise<Finding> {

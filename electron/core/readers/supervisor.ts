@@ -14,10 +14,9 @@
 import { asReaderError, ReaderError } from './reader-error.ts'
 import { pause, systemClock, type ReaderClock } from './clock.ts'
 import { createEmitter } from './emitter.ts'
-import { connectEf01, SCAN_SPEEDS } from './ef01/connect.ts'
+import { createConnector } from './connector.ts'
 import type { JobQueue } from './job-queue.ts'
-import { openAt } from './open-at.ts'
-import type { ConnectedReader, EnrolRequest, Touch } from './reader.ts'
+import type { ConnectedReader, EnrolRequest, ReaderLog, Touch } from './reader.ts'
 import { runSession } from './reader-session.ts'
 import type { ReaderState, ReaderStateName, ReaderSupervisor, SupervisorOptions } from './supervisor-types.ts'
 import { watchWakes } from './wake.ts'
@@ -52,6 +51,18 @@ function createStateBox(
   }
 }
 
+/** An enrolment, whose end is written down. */
+async function logged<T>(log: ReaderLog, slot: number, act: () => Promise<T>): Promise<T> {
+  try {
+    const stored = await act()
+    log('reader.enrol', { slot, result: 'stored' })
+    return stored
+  } catch (error) {
+    log('reader.enrol', { slot, result: asReaderError(error, 'badReply').code })
+    throw error
+  }
+}
+
 /** Keeps one reader alive: connects, identifies, makes room for enrolments, reconnects with growing waits. */
 export function createReaderSupervisor(options: SupervisorOptions): ReaderSupervisor {
   const clock = options.clock ?? systemClock
@@ -63,33 +74,10 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
   let running: Promise<void> | undefined
   /** Attempts in a row that came to nothing. */
   let failures = 0
-  const usual = options.speeds ?? SCAN_SPEEDS
-  let speeds = [...new Set([options.baudRate ?? usual[0] ?? 57600, ...usual])]
-  let path = options.path
-
-  const connect = async (signal: AbortSignal): Promise<ConnectedReader> => {
-    const place = await openAt(options, path, clock, signal)
-    const reader = await (options.connect ?? connectEf01)({
-      open: place.open,
-      speeds,
-      password: options.password,
-      address: options.address,
-      clock,
-      signal,
-      log: options.log,
-      ...options.tuning,
-    })
-    if (place.path() !== path) {
-      path = place.path()
-      options.onMoved?.(path)
-    }
-    return reader
-  }
+  const connect = createConnector(options, clock)
 
   const session = async (signal: AbortSignal): Promise<void> => {
     const onReady = (reader: ConnectedReader, jobs: JobQueue): void => {
-      const { baudRate } = reader.info()
-      speeds = [baudRate, ...speeds.filter((speed) => speed !== baudRate)]
       current = { reader, jobs }
       failures = 0
       setState('ready')
@@ -138,17 +126,9 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
   }
 
   const enrol = (request: EnrolRequest) =>
-    job(request.signal, async (reader, signal) => {
-      const told = (result: string): void => options.log('reader.enrol', { slot: request.slot, result })
-      try {
-        const stored = await reader.enrol({ ...request, signal })
-        told('stored')
-        return stored
-      } catch (error) {
-        told(asReaderError(error, 'badReply').code)
-        throw error
-      }
-    })
+    job(request.signal, (reader, signal) =>
+      logged(options.log, request.slot, () => reader.enrol({ ...request, signal })),
+    )
 
   return {
     start: () => {

@@ -17,7 +17,9 @@ const joined = (chunks: readonly Uint8Array[]): Buffer => Buffer.concat(chunks).
 export function tapTransport(transport: Transport): Tap {
   const sent: Uint8Array[] = []
   const came: Uint8Array[] = []
-  transport.onData((bytes) => void (came.length < KEPT_BYTES && came.push(bytes)))
+  transport.onData((bytes) => {
+    if (came.length < KEPT_BYTES) came.push(bytes)
+  })
   return {
     transport: {
       ...transport,
