@@ -2,13 +2,12 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { attempt, query } from './builder.ts'
 import { alarm } from './evacuation.ts'
+import { punchDirections } from './readers.ts'
 import { dateText, id, instant, requestId, staffNo } from './values.ts'
 
 /** What a punch means against the person's shift of that day; `back`: in again after going out during the shift. */
 export const punchMeanings = ['onTime', 'late', 'out', 'earlyOut', 'back', 'again', 'noShift'] as const
 export const punchSources = ['finger', 'pin', 'card', 'terminal'] as const
-/** What a reader or terminal says of a punch by itself. */
-export const punchDirections = ['in', 'out'] as const
 
 export const punchResult = z.object({
   punchId: id,
