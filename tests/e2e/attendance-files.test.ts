@@ -70,7 +70,7 @@ describe('a file of a terminal', () => {
     await page.keyboard.press('Control+S')
     await dialog().waitFor({ state: 'detached' })
     await files.getByText('已撤销').waitFor()
-    await files.getByText(/^陈静.*选错了文件$/).waitFor()
+    await files.getByText(/^选错了文件（陈静/).waitFor()
     expect(counted()).toBe(0)
   })
 
