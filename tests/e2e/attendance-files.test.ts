@@ -7,6 +7,7 @@ import { violationsOf } from '../support/axe.ts'
 import { requestId, testClock, type TestClock } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { manyLines } from '../support/punch-files.ts'
 
 const openDesk = useDeskPage()
 let loopback: Loopback
@@ -97,6 +98,34 @@ describe('a file of a terminal', () => {
     await page.getByText('列的顺序可能不同').waitFor()
     await page.getByText('工号 时间 状态', { exact: true }).click()
     await page.getByRole('button', { name: '导入 1 条' }).waitFor()
+  })
+})
+
+describe('a long file', () => {
+  it('that is stopped while it comes in leaves nothing that counts', async () => {
+    clock.advance(400 * 24 * hour) // all of its times have been
+    await open('/attendance/files/import')
+    await page.getByRole('button', { name: '选择文件' }).waitFor()
+    await choose('attlog.dat', Buffer.from(manyLines(60_000)))
+    await page.getByText('只显示前 500 行，共 60000 行').waitFor()
+    await page.getByRole('button', { name: '导入 60000 条' }).click()
+    await page.getByText('正在导入…').waitFor()
+    await page.getByRole('button', { name: '停止' }).press('Enter')
+    await page.getByText('已停止，什么都没有导入').waitFor()
+    expect(counted()).toBe(0)
+    expect(await loopback.test.admin.punchFiles.list({})).toEqual([])
+  })
+
+  it('is taken by dropping it as well', async () => {
+    await open('/attendance/files/import')
+    await page.locator('.a-drop').waitFor()
+    const dropped = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'attlog.dat'))
+      return transfer
+    }, manyLines(3))
+    await page.locator('.a-drop').dispatchEvent('drop', { dataTransfer: dropped })
+    await page.getByRole('button', { name: '导入 3 条' }).waitFor()
   })
 })
 
