@@ -172,6 +172,37 @@ describe('a clock that jumped', () => {
   })
 })
 
+describe('the punches of one person', () => {
+  it('are put right where they are looked at, and the lamp of the clock leads to its jumps', async () => {
+    const { test } = loopback
+    const { staffId, pin } = await test.person({ name: '赵强', role: 'receptionist' })
+    const { staffNo } = await test.admin.staff.get({ id: staffId })
+    clock.wall += 2 * hour
+    await test.client('clock').attendance.punchByPin({ requestId: requestId(), staffNo, pin })
+    await open('/attendance')
+    const board = page.getByRole('grid', { name: '考勤' })
+    await board.getByText('赵强').waitFor()
+    await board.press('Enter')
+    const punches = page.getByRole('grid', { name: '赵强的打卡记录' })
+    await punches.getByText('当时电脑时钟有跳变').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await punches.press('Alt+e')
+    const form = page.getByRole('dialog', { name: '更正赵强的打卡时间' })
+    await form.getByLabel('正确时间').fill('2026-03-02 08:55')
+    await form.getByLabel('理由').fill('本人说的')
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    await punches.getByText('2026-03-02 08:55:00').waitFor()
+    await punches.getByText('陈静更正：本人说的').waitFor()
+    await punches.getByText('2026-03-02 11:00:00').waitFor()
+    await page.keyboard.press('Escape')
+    await punches.waitFor({ state: 'detached' })
+    await page.locator('footer').getByRole('button', { name: '电脑时钟 不准' }).click()
+    await page.getByRole('button', { name: '去看电脑时钟' }).click()
+    await page.getByRole('grid', { name: '时钟跳动' }).getByText('往前跳 2 小时').waitFor()
+  })
+})
+
 it('has screens that axe has nothing against, in both languages', async () => {
   const { test } = loopback
   const { staffId, pin } = await test.person({ name: '赵强', role: 'receptionist' })
