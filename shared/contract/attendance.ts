@@ -3,14 +3,13 @@ import { z } from 'zod'
 import { attempt, query } from './builder.ts'
 import { alarm } from './evacuation.ts'
 import { explanations } from './explanations.ts'
+import { punchDirections } from './readers.ts'
 import { staffClockSettings } from './staff-clock.ts'
 import { dateText, id, instant, requestId, staffNo } from './values.ts'
 
 /** What a punch means against the person's shift of that day; `back`: in again after going out during the shift. */
 export const punchMeanings = ['onTime', 'late', 'out', 'earlyOut', 'back', 'again', 'noShift'] as const
 export const punchSources = ['finger', 'pin', 'card', 'terminal'] as const
-/** What a reader or terminal says of a punch by itself. */
-export const punchDirections = ['in', 'out'] as const
 
 /** What a day of the month looks like at a glance; `open`: not yet, or before he came; `came`: not judged. */
 export const dayMarks = ['onTime', 'late', 'early', 'came', 'nothing', 'rest', 'open'] as const

@@ -4,10 +4,8 @@ import { act, attempt, query } from './builder.ts'
 import { id, instant, required, requestId } from './values.ts'
 
 export const punchFileKinds = ['punches', 'users'] as const
-/** What becomes of a line of attlog.dat, or of a record of user.dat. */
-export const punchLineOutcomes = ['new', 'known', 'sameTouch', 'unknownPerson', 'malformed'] as const
-export const userLineOutcomes = ['new', 'known', 'linked', 'malformed'] as const
-export const lineOutcomes = [...punchLineOutcomes, 'linked'] as const
+/** What becomes of a line of attlog.dat, or of a record of user.dat (there `linked`: found by his name). */
+export const lineOutcomes = ['new', 'known', 'sameTouch', 'unknownPerson', 'malformed', 'linked'] as const
 export type LineOutcome = (typeof lineOutcomes)[number]
 
 /** Why a line cannot be read or taken; the last ones are only to be told. */

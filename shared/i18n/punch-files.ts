@@ -108,7 +108,7 @@ export const punchFiles = {
     noChecksum: ['文件没有结尾，后面可能还有打卡', 'The file has no end: punches may be missing'],
     empty: ['空记录', 'Empty record'],
     name: ['姓名读不出', 'Unreadable name'],
-    future: ['时间还没到：请核对考勤机的时钟', 'Still to come: check the terminal’s clock'],
+    future: ['时间还没到：请核对考勤机和电脑的时钟', 'Still to come: check the clocks of terminal and PC'],
     beforeJoining: ['早于入职登记', 'Before the person was added here'],
     afterLeaving: ['离职以后', 'After the person left'],
     clockChange: ['夏令时换钟，可能差一小时', 'The clocks were changed: may be an hour off'],

@@ -7,6 +7,7 @@ import { violationsOf } from '../support/axe.ts'
 import { requestId, testClock, type TestClock } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
+import { manyLines } from '../support/punch-files.ts'
 
 const openDesk = useDeskPage()
 let loopback: Loopback
@@ -70,7 +71,7 @@ describe('a file of a terminal', () => {
     await page.keyboard.press('Control+S')
     await dialog().waitFor({ state: 'detached' })
     await files.getByText('已撤销').waitFor()
-    await files.getByText(/^陈静.*选错了文件$/).waitFor()
+    await files.getByText(/^选错了文件（陈静/).waitFor()
     expect(counted()).toBe(0)
   })
 
@@ -97,6 +98,34 @@ describe('a file of a terminal', () => {
     await page.getByText('列的顺序可能不同').waitFor()
     await page.getByText('工号 时间 状态', { exact: true }).click()
     await page.getByRole('button', { name: '导入 1 条' }).waitFor()
+  })
+})
+
+describe('a long file', () => {
+  it('that is stopped while it comes in leaves nothing that counts', async () => {
+    clock.advance(400 * 24 * hour) // all of its times have been
+    await open('/attendance/files/import')
+    await page.getByRole('button', { name: '选择文件' }).waitFor()
+    await choose('attlog.dat', Buffer.from(manyLines(60_000)))
+    await page.getByText('只显示前 500 行，共 60000 行').waitFor()
+    await page.getByRole('button', { name: '导入 60000 条' }).click()
+    await page.getByText('正在导入…').waitFor()
+    await page.getByRole('button', { name: '停止' }).press('Enter')
+    await page.getByText('已停止，什么都没有导入').waitFor()
+    expect(counted()).toBe(0)
+    expect(await loopback.test.admin.punchFiles.list({})).toEqual([])
+  })
+
+  it('is taken by dropping it as well', async () => {
+    await open('/attendance/files/import')
+    await page.locator('.a-drop').waitFor()
+    const dropped = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'attlog.dat'))
+      return transfer
+    }, manyLines(3))
+    await page.locator('.a-drop').dispatchEvent('drop', { dataTransfer: dropped })
+    await page.getByRole('button', { name: '导入 3 条' }).waitFor()
   })
 })
 
@@ -140,6 +169,37 @@ describe('a clock that jumped', () => {
     await jumps.getByText('陈静确认').waitFor()
     startUpkeep(test.desk.core).stop()
     expect(await test.admin.clockJumps.list({})).toHaveLength(1)
+  })
+})
+
+describe('the punches of one person', () => {
+  it('are put right where they are looked at, and the lamp of the clock leads to its jumps', async () => {
+    const { test } = loopback
+    const { staffId, pin } = await test.person({ name: '赵强', role: 'receptionist' })
+    const { staffNo } = await test.admin.staff.get({ id: staffId })
+    clock.wall += 2 * hour
+    await test.client('clock').attendance.punchByPin({ requestId: requestId(), staffNo, pin })
+    await open('/attendance')
+    const board = page.getByRole('grid', { name: '考勤' })
+    await board.getByText('赵强').waitFor()
+    await board.press('Enter')
+    const punches = page.getByRole('grid', { name: '赵强的打卡记录' })
+    await punches.getByText('当时电脑时钟有跳变').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await punches.press('Alt+e')
+    const form = page.getByRole('dialog', { name: '更正赵强的打卡时间' })
+    await form.getByLabel('正确时间').fill('2026-03-02 08:55')
+    await form.getByLabel('理由').fill('本人说的')
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    await punches.getByText('2026-03-02 08:55:00').waitFor()
+    await punches.getByText('陈静更正：本人说的').waitFor()
+    await punches.getByText('2026-03-02 11:00:00').waitFor()
+    await page.keyboard.press('Escape')
+    await punches.waitFor({ state: 'detached' })
+    await page.locator('footer').getByRole('button', { name: '电脑时钟 不准' }).click()
+    await page.getByRole('button', { name: '去看电脑时钟' }).click()
+    await page.getByRole('grid', { name: '时钟跳动' }).getByText('往前跳 2 小时').waitFor()
   })
 })
 

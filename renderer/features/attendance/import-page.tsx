@@ -1,17 +1,17 @@
-import { Alert, Button, Progress } from 'antd'
-import { useRef, useState, type DragEvent } from 'react'
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
-import { columnOrders, type PreviewDone } from '#shared/contract/punch-files.ts'
+import type { PreviewDone } from '#shared/contract/punch-files.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useShortcut } from '../../ui/keyboard.tsx'
 import { useNotice } from '../../ui/notice.tsx'
 import type { Person } from '../../ui/person-select.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
-import { formatMoment } from '../../ui/time.ts'
+import { DropPlace } from './drop-place.tsx'
+import { FileFacts } from './file-facts.tsx'
 import { FilePreview } from './file-preview.tsx'
-import { useTerminalFile, type Order, type Stage } from './use-terminal-file.ts'
+import { useTerminalFile } from './use-terminal-file.ts'
 import './attendance.css'
 
 /** What an import of this file brings: new punches and those of numbers given a person, or people found and ticked. */
@@ -98,7 +98,7 @@ export function ImportPage() {
       />
       {seen ? (
         <>
-          <Facts
+          <FileFacts
             preview={seen.preview}
             order={seen.order}
             nothing={count === 0}
@@ -116,103 +116,5 @@ export function ImportPage() {
         <DropPlace stage={stage} onChoose={open} onDrop={choose} onStop={stop} />
       )}
     </Page>
-  )
-}
-
-type FactsProps = { preview: PreviewDone; order: Order; nothing: boolean; onOrder: (order: Order) => void }
-
-/** What holds for the whole file. */
-function Facts({ preview, order, nothing, onOrder }: FactsProps) {
-  const { t } = useTexts()
-  const { importedAt, asksOrder, terminal, timeZone, fileKind, unknown } = preview
-  const told = [
-    t(`punchFiles.kinds.${fileKind}`),
-    ...(terminal === '' ? [] : [t('punchFiles.terminalIs', { terminal })]),
-    ...(fileKind === 'punches' ? [t('punchFiles.zone', { zone: timeZone })] : []),
-  ]
-  const before = importedAt === null ? '' : t('punchFiles.before', { at: formatMoment(importedAt) })
-  const idle = nothing && unknown.length === 0 && !asksOrder && fileKind === 'punches'
-  return (
-    <>
-      <p className="a-help">{told.join(' · ')}</p>
-      {(before !== '' || idle) && (
-        <Alert
-          className="a-now"
-          type="info"
-          showIcon
-          role="status"
-          title={[before, ...(idle ? [t('punchFiles.nothing')] : [])]
-            .filter((part) => part !== '')
-            .join('。')}
-        />
-      )}
-      {(asksOrder || order !== null) && (
-        <div className="a-chosen">
-          <span>{t('punchFiles.asksOrder')}</span>
-          <Segmented<string>
-            aria-label={t('punchFiles.order')}
-            value={order ?? 'auto'}
-            onChange={(value) => onOrder(columnOrders.find((one) => one === value) ?? null)}
-            options={(['auto', ...columnOrders] as const).map((value) => ({
-              value,
-              label: t(`punchFiles.orders.${value}`),
-            }))}
-          />
-        </div>
-      )}
-    </>
-  )
-}
-
-type DropProps = {
-  stage: Stage
-  onChoose: () => void
-  onDrop: (file: File | undefined) => void
-  onStop: () => void
-}
-
-/** Where a file is dropped or chosen, how far it is, or why it was refused. */
-function DropPlace({ stage, onChoose, onDrop, onStop }: DropProps) {
-  const { t } = useTexts()
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onDrop(event.dataTransfer.files[0])
-  }
-  const drag = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
-  return (
-    <div
-      className={over ? 'a-drop a-over' : 'a-drop'}
-      onDragOver={drag}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {stage.kind === 'working' ? (
-        <>
-          <p role="status">{t(`punchFiles.steps.${stage.step}`)}</p>
-          <Progress
-            className="a-work"
-            percent={stage.percent}
-            aria-label={t(`punchFiles.steps.${stage.step}`)}
-          />
-          <Button autoFocus onClick={onStop}>
-            {t('punchFiles.stop')}
-          </Button>
-        </>
-      ) : (
-        <>
-          {stage.kind === 'refused' && <Alert type="error" showIcon role="alert" title={stage.message} />}
-          <p>{t('punchFiles.drop')}</p>
-          <Button type="primary" autoFocus onClick={onChoose}>
-            {t('punchFiles.choose')}
-          </Button>
-          <p className="a-help">{t('punchFiles.dropText')}</p>
-        </>
-      )}
-    </div>
   )
 }

@@ -56,5 +56,3 @@ export function readPeople({ sqlite }: Core, links: ReadonlyMap<string, number> 
     exists: (staffId: number) => byId.has(staffId),
   }
 }
-
-export type People = ReturnType<typeof readPeople>

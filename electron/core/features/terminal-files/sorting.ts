@@ -35,6 +35,12 @@ interface Known {
   readonly touches: readonly number[]
 }
 
+interface Kept {
+  readonly at: number
+  readonly source: string
+  readonly fileId: number | null
+}
+
 const secondOf = (at: number) => Math.floor(at / 1_000)
 
 /** Whether ascending times hold one closer than the duplicate window. */
@@ -56,21 +62,29 @@ export function createSorting(core: Core, links?: ReadonlyMap<string, number>) {
   const people = readPeople(core, links)
   const timeOf = createSiteTimes(core.site.get().timeZone)
   const latest = core.clock.now() + ahead
-  // as they came, so that a file is known after one of its punches was put right, and as they count
-  const kept = core.sqlite.prepare(
-    `SELECT at, source FROM punches WHERE staff_id = @id
-       AND (file_id IS NULL OR EXISTS (SELECT 1 FROM punch_files WHERE id = file_id AND undone_at IS NULL))
-     UNION SELECT at, source FROM counted_punches WHERE staff_id = @id ORDER BY at`,
+  // as they came, so that a file is known after one of its punches was put right, and as they count: each by its index alone
+  const came = core.sqlite.prepare('SELECT at, source, file_id AS fileId FROM punches WHERE staff_id = ?')
+  const putRight = core.sqlite.prepare(
+    `SELECT at_after AS at, source, file_id AS fileId
+     FROM punch_corrections AS newest JOIN punches ON punches.id = punch_id
+     WHERE newest.staff_id = ? AND NOT EXISTS (
+       SELECT 1 FROM punch_corrections AS later WHERE later.punch_id = newest.punch_id AND later.id > newest.id)`,
+  )
+  const undone = new Set<unknown>(
+    core.sqlite.prepare('SELECT id FROM punch_files WHERE undone_at IS NOT NULL').pluck().all(),
   )
   const known = new Map<number, Known>()
 
   function knownOf(id: number): Known {
     const before = known.get(id)
     if (before) return before
-    const rows = kept.all({ id }) as { at: number; source: string }[]
+    const rows = ([...came.all(id), ...putRight.all(id)] as Kept[]).filter(
+      ({ fileId }) => !undone.has(fileId),
+    )
+    const touches = rows.filter(({ source }) => source !== 'terminal').map(({ at }) => at)
     const own = {
       seconds: new Set(rows.map(({ at }) => secondOf(at))),
-      touches: rows.filter(({ source }) => source !== 'terminal').map(({ at }) => at),
+      touches: touches.sort((a, b) => a - b),
     }
     known.set(id, own)
     return own
