@@ -16,7 +16,6 @@ const explain = (staffNo: string, text = '') =>
     ...{ requestId: requestId(), staffNo, cause: 'notRecognised', text },
   })
 const open = (path: string) => page.evaluate((hash) => (location.hash = hash), `#${path}`)
-  page.getByRole('grid', { name: '未打卡说明' }).or(page.getByLabel('未打卡说明', { exact: true }))
 
 beforeEach(async () => {
   ;({ page, loopback } = await openDesk())
