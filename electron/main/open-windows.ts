@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, type Screen } from 'electron'
+import { BrowserWindow, dialog, powerSaveBlocker, type Screen } from 'electron'
 import { desktop } from '#shared/i18n/desktop.ts'
 import { say } from '#shared/i18n/fill.ts'
 import type { Locale } from '#shared/i18n/pair.ts'
@@ -99,12 +99,16 @@ export function createWindows(host: WindowsHost) {
     return window
   }
 
-  /** The staff clock comes and goes with the second display. */
+  /** The staff clock comes and goes with the second display, and keeps it from going dark. */
   function placeClock(): void {
     const corner = clockCorner(host.screen)
     if (corner && !clock) {
       clock = open('clock', corner)
-      clock.once('closed', () => (clock = null))
+      const awake = powerSaveBlocker.start('prevent-display-sleep')
+      clock.once('closed', () => {
+        powerSaveBlocker.stop(awake)
+        clock = null
+      })
     } else if (!corner) clock?.destroy()
   }
 

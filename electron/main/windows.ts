@@ -54,6 +54,8 @@ export function windowOptions(
       webviewTag: false,
       spellcheck: false,
       devTools: !packaged,
+      // nobody touches the screen of the staff clock before a finger is answered aloud
+      ...(kind === 'clock' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
     },
   }
 }

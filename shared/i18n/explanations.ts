@@ -30,7 +30,7 @@ export const explanations = {
     'Only the staff number was given: ask in person. Answering changes no punch.',
   ],
   save: ['处理', 'Answer'],
-  saved: ['已处理', 'Answered'],
+  saved: ['{{name}}的说明已处理', 'The explanation of {{name}} is answered'],
   none: ['没有待处理的说明', 'No explanation is open'],
   noneMine: ['没有转给您的说明', 'Nothing has been sent to you'],
   noneText: [

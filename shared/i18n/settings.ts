@@ -38,6 +38,7 @@ export const settings = {
       '打卡时念出姓名和结果；电脑没有装语音时只有提示音',
       'Says name and result; without a voice on the PC only the tone is heard',
     ],
+    save: ['保存打卡屏设置', 'Save for the clock'],
     saved: ['打卡屏设置已保存', 'Settings of the staff clock saved'],
   },
   saved: ['设置已保存', 'Settings saved'],

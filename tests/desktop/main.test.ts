@@ -94,10 +94,13 @@ describe('the desktop', () => {
     await expect
       .poll(() => pages.map((page) => new URL(page.url()).hash), { timeout: 15_000 })
       .toContain('#/clock')
+    expect(desktop.keptAwake()).toEqual(['prevent-display-sleep'])
     desktop.setDisplays(1)
     expect(await desktop.pages()).toHaveLength(1)
+    expect(desktop.keptAwake()).toEqual([])
     desktop.setDisplays(2)
     expect(await desktop.pages()).toHaveLength(2)
+    expect(desktop.keptAwake()).toEqual(['prevent-display-sleep'])
   })
 
   it('gives the staff clock its narrow principal, whatever its page asks for', async () => {

@@ -19,9 +19,37 @@ let reader: SimulatedReader
 let staffId: number
 let page: Page
 
+declare global {
+  interface Window {
+    core: { stop(): void; start(): void }
+  }
+}
+
+/** Lets a test cut this page off from the core, so that it cannot be reached until it is started again. */
+function mayLoseCore(): void {
+  const open: WebSocket[] = []
+  let gone = false
+  window.core = {
+    stop() {
+      gone = true
+      for (const socket of open.splice(0)) socket.close()
+    },
+    start() {
+      gone = false
+    },
+  }
+  window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      if (gone) throw new Error('no core')
+      super(url, protocols)
+      open.push(this)
+    }
+  }
+}
+
 beforeEach(async () => {
   reader = await plugSimulatedReader()
-  ;({ page, loopback } = await openDesk())
+  ;({ page, loopback } = await openDesk({ script: mayLoseCore }))
   const { test } = loopback
   const fields = { department: '行政部', extension: '', role: null, shiftId: null }
   const person = { requestId: requestId(), staffNo: 'A-17', name: '欧阳明远', ...fields }
@@ -155,5 +183,29 @@ describe('the staff clock', () => {
     await test.admin.evacuation.end({ requestId: requestId(), note: '' })
     await page.locator('.c-time').waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('says that the core is gone, lets nobody wait, and comes back by itself', async () => {
+    const { test } = loopback
+    const readerId = await configureReader(test, reader)
+    await consentTo(test, staffId)
+    await enrolFinger(test, reader, { staffId, readerId, finger: 'ouyang' })
+    await openClock()
+    await sees('请把手指放在指纹机上')
+    await page.evaluate(() => window.core.stop())
+    await sees('现在不能打卡，请告诉前台')
+    expect(await page.getByText('请把手指放在指纹机上').count()).toBe(0)
+    expect(await violationsOf(page)).toEqual([])
+    await page.keyboard.press('Digit9')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('730518')
+    await page.keyboard.press('Enter')
+    await page.locator('.c-pad-problem', { hasText: '与主程序的连接断了' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => window.core.start())
+    await sees('请把手指放在指纹机上')
+    reader.module.touch('ouyang')
+    await page.locator('.c-name', { hasText: '欧阳明远' }).waitFor()
+    await reader.lift()
   })
 })

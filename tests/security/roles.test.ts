@@ -62,13 +62,22 @@ describe('what a role may not do', () => {
   )
 
   it('is everything but the clock for the staff-clock window, even if somebody signed in there', async () => {
+    const open: string[] = []
     for (const { path, gate } of procedures) {
+      if (gate !== 'public' && allowed('staffClock', gate)) open.push(path.join('.'))
       if (waiting.includes(path.join('.'))) continue
       const connection = desk.desk.connect('clock')
       connection.user = { staffId: desk.adminId, staffNo: '1', name: '陈静', role: 'administrator' }
       const code = await codeOf(connection, path)
       expect(code === 'FORBIDDEN', `${path.join('.')}: ${code}`).toBe(!allowed('staffClock', gate))
     }
+    expect(open.sort()).toEqual([
+      'attendance.clock',
+      'attendance.explain',
+      'attendance.punchByPin',
+      'live.changes',
+      'readers.list',
+    ])
   })
 
   it('is everything but its own few calls for the visitor’s screen: not even what needs no sign-in', async () => {

@@ -60,7 +60,7 @@ function AnswerForm({ explanation, onClose }: Props) {
       problemsOf={problemsOf}
       onSubmit={async ({ answer: how, note = '' }) => {
         await answer.mutateAsync({ requestId: requestId.current(), id: explanation.id, answer: how, note })
-        done(t('explanations.saved'))
+        done(t('explanations.saved', { name: explanation.name }))
         return undefined
       }}
     >

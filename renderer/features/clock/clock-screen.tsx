@@ -113,9 +113,10 @@ export function ClockScreen() {
   )
 }
 
-/** The first touch or key lets this page be heard; before it a browser keeps it silent. */
+/** The desktop may be heard at once; a browser keeps the page silent until the first touch or key. */
 function useWakeSound(): void {
   useEffect(() => {
+    wakeSound()
     window.addEventListener('pointerdown', wakeSound)
     window.addEventListener('keydown', wakeSound)
     return () => {

@@ -31,7 +31,7 @@ export function Idle({ site, heard, notice, onPin, onExplain }: IdleProps) {
         </div>
       </div>
       {notice !== '' && (
-        <aside className="c-notice">
+        <aside className={isLong(notice) ? 'c-notice c-notice-long' : 'c-notice'}>
           <h2>{t('clock.notice')}</h2>
           <p>{notice}</p>
         </aside>
@@ -40,6 +40,9 @@ export function Idle({ site, heard, notice, onPin, onExplain }: IdleProps) {
     </div>
   )
 }
+
+/** Needs smaller letters to fit; a break takes half a line of its own. */
+const isLong = (notice: string) => notice.length + 10 * (notice.split('\n').length - 1) > 90
 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
 const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }

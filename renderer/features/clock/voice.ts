@@ -24,8 +24,8 @@ const length = 0.16
 let audio: AudioContext | undefined
 
 /**
- * Lets tones be heard: a browser keeps a page silent until somebody has touched it. Call it in the answer to a key or a touch;
- * where the browser still refuses, everything stays silent.
+ * Lets tones be heard: a browser keeps a page silent until somebody has touched it. Call it at the start and in the answer to
+ * a key or a touch; where the browser still refuses, everything stays silent.
  */
 export function wakeSound(): void {
   audio ??= new AudioContext()

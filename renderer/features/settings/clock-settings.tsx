@@ -33,6 +33,7 @@ export function ClockSettings() {
     <div className="q-panel">
       <DeskForm<StaffClockSettings>
         autoFocus={false}
+        submitText={t('settings.clock.save')}
         initial={settings.data}
         problemsOf={ofForm}
         onSubmit={async ({ notice, sound, speech }) => {

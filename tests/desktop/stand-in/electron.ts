@@ -55,6 +55,8 @@ export interface StandIn {
   sendFrom(channel: string, senderFrame: object | null): Promise<unknown>
   /** What the built main process hung onto the session: its handlers, by name. */
   readonly sessionHandlers: Readonly<Record<string, (...args: never[]) => unknown>>
+  /** What keeps the computer awake right now, in Electron's words. */
+  keptAwake(): string[]
   /** Menus set; null is none. */
   readonly menus: unknown[]
   /** A page's process dies: nothing of the page is left, and the main process is told. */
@@ -100,6 +102,7 @@ export async function startStandIn(
   const cores: EventEmitter[] = []
   const dialogs: StandIn['dialogs'] = []
   const menus: unknown[] = []
+  const awake: string[] = []
   const power = new EventEmitter()
   const screen = new EventEmitter()
   const sessionHandlers: Record<string, (...args: never[]) => unknown> = {}
@@ -152,6 +155,10 @@ export async function startStandIn(
       }
     },
     powerMonitor: power,
+    powerSaveBlocker: {
+      start: (kind: string) => awake.push(kind) - 1,
+      stop: (id: number) => void (awake[id] = ''),
+    },
     dialog: {
       showMessageBoxSync: (_window: unknown, options: StandIn['dialogs'][number]) => {
         dialogs.push(options)
@@ -209,6 +216,7 @@ export async function startStandIn(
     registered,
     dialogs,
     menus,
+    keptAwake: () => awake.filter((kind) => kind !== ''),
     sessionHandlers,
     get channels() {
       return [...ipc.eventNames().map(String), ...invocations.keys()]
