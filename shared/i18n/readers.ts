@@ -2,7 +2,7 @@ import type { Texts } from './pair.ts'
 
 export const readers = {
   title: ['指纹机', 'Readers'],
-  text: ['指纹特征只存在指纹机里，电脑上没有。', 'Fingerprints stay in the reader; the computer has none.'],
+  text: ['指纹存在指纹机里；电脑上默认没有。', 'Fingerprints stay in the reader; the computer has none by default.'],
   add: ['添加指纹机', 'Add a reader'],
   edit: ['修改指纹机', 'Edit reader'],
   name: ['名称', 'Name'],
