@@ -2,7 +2,10 @@ import type { Texts } from './pair.ts'
 
 export const readers = {
   title: ['打卡设备', 'Readers'],
-  text: ['指纹特征只存在设备里，电脑上没有。', 'Fingerprints stay in the reader; the computer has none.'],
+  text: [
+    '指纹存在设备里；电脑上默认没有。',
+    'Fingerprints stay in the reader; the computer has none by default.',
+  ],
   add: ['手工添加', 'Add by hand'],
   addTitle: ['手工添加打卡设备', 'Add a reader by hand'],
   edit: ['修改打卡设备', 'Edit reader'],

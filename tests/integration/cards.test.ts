@@ -30,7 +30,7 @@ const issue = (card: string, to = staffId, client = test.admin) =>
 async function openClock() {
   const events = (await test.client('clock').attendance.clock()) as Events<'clock'>
   await events.next()
-  const next = async () => (await events.next()).value as unknown
+  const next = async () => (await events.next()).value
   return { next, close: () => events.return?.() }
 }
 

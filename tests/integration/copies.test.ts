@@ -142,7 +142,7 @@ describe.each<Family>(['ef01', 'gt511', 'f5'])('a changed %s module', (family) =
     await reader.lift() // after its acts the reader looks at an empty glass first
     reader.module.touch('李娜')
     expect((await clock.next()).value).toMatchObject({ kind: 'punch', result: { staffId: li.staffId } })
-    await clock.return?.()
+    await clock.return()
     await reader.lift()
     await enrolFinger(test, reader, { staffId: wang.staffId, readerId, finger: '王芳' })
     expect(await test.admin.fingers.toEnrolAgain({})).toEqual([])
@@ -174,7 +174,7 @@ describe('a module that somebody used before', () => {
     await reader.lift()
     reader.module.touch('王芳')
     expect((await clock.next()).value).toMatchObject({ result: { staffId: wang.staffId } })
-    await clock.return?.()
+    await clock.return()
   }, 30_000)
 
   it('may keep them: who had a stranger’s slot moves, and the stranger is nobody', async () => {
@@ -194,7 +194,7 @@ describe('a module that somebody used before', () => {
     await reader.lift()
     reader.module.touch('王芳')
     expect((await clock.next()).value).toMatchObject({ result: { staffId: wang.staffId } })
-    await clock.return?.()
+    await clock.return()
   }, 30_000)
 })
 

@@ -230,7 +230,7 @@ describe('somebody who leaves', () => {
     await clock.next()
     reader.module.touch('wang')
     expect((await clock.next()).value).toEqual({ kind: 'unknownFinger' })
-    await clock.return?.()
+    await clock.return()
     expect(columns('SELECT count(*) FROM punches')).toEqual([1])
   })
 

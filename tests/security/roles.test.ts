@@ -17,6 +17,7 @@ const waiting = [
   'attendance.clock',
   'visitorSide.screen',
   'readers.proof',
+  'cards.waitForCard',
   'backup.run',
   'audit.verify',
   'session.signOut',

@@ -33,7 +33,7 @@ export function FingerLine({ finger, ended, onAgain, onRemove }: FingerLineProps
   return (
     <li className={deletedAt === null ? '' : 't-deleted'}>
       <strong>{label}</strong>
-      <span>{useStory(finger)}</span>
+      <Story finger={finger} />
       {quality !== null && <StatusTag tone={tones[quality]}>{t(`fingers.qualities.${quality}`)}</StatusTag>}
       {copied && <StatusTag tone="quiet">{t('fingers.copied')}</StatusTag>}
       {deletedAt === null && ended && <StatusTag tone="warn">{t('staff.fingers.waiting')}</StatusTag>}
@@ -52,14 +52,18 @@ export function FingerLine({ finger, ended, onAgain, onRemove }: FingerLineProps
 }
 
 /** Where it is and since when, or when and how it went. */
-function useStory({ readerName, slot, enrolledAt, deletedAt, endReason }: Finger): string {
+function Story({ finger }: { finger: Finger }) {
   const { t } = useTexts()
-  const place = t('staff.fingers.place', { reader: readerName, slot })
-  const when =
-    deletedAt === null
-      ? t('staff.fingers.enrolledAt', { date: formatDay(enrolledAt) })
-      : t(endReason === 'readerReplaced' ? 'fingers.replacedAt' : 'staff.fingers.deletedAt', {
-          date: formatDay(deletedAt),
-        })
-  return `${place} · ${when}`
+  const { readerName, slot, enrolledAt, deletedAt, endReason } = finger
+  const gone = endReason === 'readerReplaced' ? 'fingers.replacedAt' : 'staff.fingers.deletedAt'
+  return (
+    <span>
+      {t('staff.fingers.place', { reader: readerName, slot })} ·{' '}
+      <span className="t-piece">
+        {deletedAt === null
+          ? t('staff.fingers.enrolledAt', { date: formatDay(enrolledAt) })
+          : t(gone, { date: formatDay(deletedAt) })}
+      </span>
+    </span>
+  )
 }

@@ -67,7 +67,8 @@ export function useEnrolment() {
       if (event.kind === 'step') setStage(event)
       else {
         await cache.invalidateQueries({ queryKey: [['fingers']] })
-        await tryOut(event, signal)
+        const { fingerId, oldKept } = event
+        await tryOut({ fingerId, oldKept }, signal)
       }
     }
   }

@@ -1,9 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
-import type { contract } from '#shared/contract/index.ts'
 import type { enrolEvent } from '#shared/contract/fingers.ts'
-import type { ActCall, ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
 import { fingers } from '../../database/tables.ts'
 import type { EnrolStep } from '../../readers/reader.ts'
@@ -11,20 +9,47 @@ import { ReaderError } from '../../readers/reader-error.ts'
 import type { ReaderSupervisor } from '../../readers/supervisor.ts'
 import type { Consents } from './consents.ts'
 import type { StoredFinger } from './erasure.ts'
+import { createKeptFingers, type EnrolCall, type Wanted } from './kept-fingers.ts'
 import { freeSlot, slotsOf } from './free-slot.ts'
 import { createGuidance } from './guidance.ts'
 import type { ReaderHub } from './hub.ts'
 
 type EnrolEvent = z.infer<typeof enrolEvent>
-type Wanted = z.output<(typeof contract.fingers.enrol)['~orpc']['inputSchema'] & object>
-type EnrolCall = ActCall & { readonly input: Wanted }
 interface Enrolled {
   readonly fingerId: number
   readonly oldKept: boolean
 }
 
+/** Presses until the module has stored the finger; answers its slot. @throws ReaderError, and what `freeSlot` throws */
+async function press(
+  core: Core,
+  supervisor: ReaderSupervisor,
+  readerId: number,
+  told: (event: EnrolEvent) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const guide = createGuidance()
+  const onStep = (step: EnrolStep) => {
+    const event = guide(step)
+    if (event) told(event)
+  }
+  const once = () => supervisor.enrol({ slot: freeSlot(core, supervisor, readerId), onStep, signal })
+  try {
+    return (await once()).slot
+  } catch (error) {
+    const stored = error instanceof ReaderError && error.code === 'duplicate' ? error.slot : undefined
+    if (stored === undefined || slotsOf(core, readerId).includes(stored)) throw error
+    // the same finger in a slot that belongs to nobody: left by a crash between module and record
+    core.ports.log.info('finger.orphan', { readerId, slot: stored })
+    await supervisor.deleteSlot(stored, signal)
+    return (await once()).slot
+  }
+}
+
 /** Enrolling: the module keeps the template, the desk keeps whose slot it is. */
 export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) {
+  const kept = createKeptFingers(core, hub, consents)
+
   /** The finger that is enrolled again. @throws NOT_FOUND when it is not this person's, here and in force */
   function replacedBy({ replaces, staffId, readerId }: Wanted): StoredFinger | null {
     if (replaces === null) return null
@@ -44,84 +69,6 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
     return found
   }
 
-  async function press(
-    supervisor: ReaderSupervisor,
-    readerId: number,
-    told: (event: EnrolEvent) => void,
-    signal: AbortSignal,
-  ): Promise<number> {
-    const guide = createGuidance()
-    const onStep = (step: EnrolStep) => {
-      const event = guide(step)
-      if (event) told(event)
-    }
-    const once = () => supervisor.enrol({ slot: freeSlot(core, supervisor, readerId), onStep, signal })
-    try {
-      return (await once()).slot
-    } catch (error) {
-      const stored = error instanceof ReaderError && error.code === 'duplicate' ? error.slot : undefined
-      if (stored === undefined || slotsOf(core, readerId).includes(stored)) throw error
-      // the same finger in a slot that belongs to nobody: left by a crash between module and record
-      core.ports.log.info('finger.orphan', { readerId, slot: stored })
-      await supervisor.deleteSlot(stored, signal)
-      return (await once()).slot
-    }
-  }
-
-  /** Inside an act, after the module has stored it. */
-  function insert({ at, record }: ActScope, input: Wanted, consentId: number, slot: number): number {
-    const { staffId, readerId, label } = input
-    const { id } = core.db
-      .insert(fingers)
-      .values({ staffId, consentId, readerId, slot, label, enrolledAt: at })
-      .returning({ id: fingers.id })
-      .get()
-    record({ kind: 'finger.enrolled', subject: { table: 'fingers', id }, facts: { slot } })
-    return id
-  }
-
-  /** Puts what the module has stored on record, or takes it out again; from a reader that went away, when it is back. */
-  async function keep(
-    call: EnrolCall,
-    supervisor: ReaderSupervisor,
-    consentId: number,
-    slot: number,
-  ): Promise<number> {
-    const { input } = call
-    try {
-      return core.acts.run(call, (scope) => {
-        const inForce = consents.inForce(input.staffId) // it may have been taken back meanwhile
-        return { fingerId: insert(scope, input, inForce, slot) }
-      }).fingerId
-    } catch (error) {
-      await supervisor.deleteSlot(slot).catch(() => {
-        core.acts.system(call.actorId, (scope) => insert(scope, input, consentId, slot))
-      })
-      throw error
-    }
-  }
-
-  async function takeOut(call: EnrolCall, old: StoredFinger): Promise<void> {
-    const proof = await hub.clearSlot(old)
-    core.acts.system(call.actorId, (scope) => {
-      hub.markDeleted(scope, old, proof, 'enrolledAgain')
-    })
-  }
-
-  /** The new one is there: whatever becomes of the old one is no failure of it. */
-  async function takeOutAfter(call: EnrolCall, old: StoredFinger): Promise<boolean> {
-    try {
-      await takeOut(call, old)
-      return false
-    } catch (error) {
-      core.ports.log.info('finger.kept', {
-        fingerId: old.id,
-        because: error instanceof Error ? error.message : String(error),
-      })
-      return true
-    }
-  }
-
   /** Presses until stored; whoever leaves or takes the consent back meanwhile is not enrolled. */
   async function pressWhileAgreed(
     { staffId, readerId }: Wanted,
@@ -139,7 +86,7 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
       }
     })
     try {
-      return await press(supervisor, readerId, told, AbortSignal.any([signal, ended.signal]))
+      return await press(core, supervisor, readerId, told, AbortSignal.any([signal, ended.signal]))
     } catch (error) {
       throw ended.signal.aborted ? ended.signal.reason : error
     } finally {
@@ -169,10 +116,10 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
       try {
         const old = replacedBy(call.input)
         const consentId = consents.inForce(staffId)
-        if (old && oldFirst) await takeOut(call, old)
+        if (old && oldFirst) await kept.takeOut(call, old)
         const slot = await pressWhileAgreed(call.input, supervisor, told, signal)
-        const fingerId = await keep(call, supervisor, consentId, slot)
-        const oldKept = old !== null && !oldFirst && (await takeOutAfter(call, old))
+        const fingerId = await kept.keep(call, supervisor, consentId, slot)
+        const oldKept = old !== null && !oldFirst && (await kept.takeOutAfter(call, old))
         return { fingerId, oldKept }
       } finally {
         hub.busy.delete(readerId)
@@ -180,3 +127,4 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
     },
   }
 }
+export type Enrolment = ReturnType<typeof createEnrolment>

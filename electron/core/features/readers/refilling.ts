@@ -4,57 +4,10 @@ import { fingers, consents } from '../../database/tables.ts'
 import { ReaderError } from '../../readers/reader-error.ts'
 import type { ReaderSupervisor } from '../../readers/supervisor.ts'
 import type { Erasure } from './erasure.ts'
-import { freeSlots } from './free-slot.ts'
-
-export interface KnownFinger {
-  readonly id: number
-  readonly readerId: number
-  readonly slot: number
-}
-export type CopiedFinger = KnownFinger & { readonly template: Uint8Array }
-
-const same = (one: Uint8Array, other: Uint8Array) =>
-  Buffer.from(one.buffer, one.byteOffset, one.byteLength).equals(other)
-const isCode = (error: unknown, code: string) => error instanceof ReaderError && error.code === code
+import { isCode, read, same, write, type CopiedFinger } from './slots.ts'
 
 /** Filling a new module from copies, one slot at a time; each step is proved by reading back what was written. */
 export function createRefilling(core: Core, erasure: Pick<Erasure, 'markDeleted'>) {
-  /** undefined: the slot is empty. */
-  async function read(
-    supervisor: ReaderSupervisor,
-    slot: number,
-    signal: AbortSignal,
-  ): Promise<Uint8Array | undefined> {
-    try {
-      return await supervisor.readTemplate(slot, signal)
-    } catch (error) {
-      if (isCode(error, 'slotEmpty')) return undefined
-      throw error
-    }
-  }
-
-  /** The slot it went to: its own, or the first one free where a stranger stays in it; undefined: the module is full. */
-  async function write(
-    supervisor: ReaderSupervisor,
-    { readerId, slot, template }: CopiedFinger,
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
-    const taken = new Set(supervisor.info()?.occupied)
-    function* places() {
-      if (!taken.has(slot)) yield slot
-      yield* freeSlots(core, supervisor, readerId)
-    }
-    for (const place of places()) {
-      try {
-        await supervisor.writeTemplate(place, template, signal)
-        return place
-      } catch (error) {
-        if (!isCode(error, 'slotTaken')) throw error
-      }
-    }
-    return undefined
-  }
-
   const inForce = (id: number) =>
     core.db
       .select({ id: fingers.id })
@@ -113,7 +66,7 @@ export function createRefilling(core: Core, erasure: Pick<Erasure, 'markDeleted'
       signal: AbortSignal,
     ): Promise<boolean> {
       if (!inForce(finger.id)) return false
-      const slot = await write(supervisor, finger, signal)
+      const slot = await write(core, supervisor, finger, signal)
       if (slot === undefined) {
         const used = supervisor.info()?.used ?? 0
         core.acts.system(actorId, (scope) => {

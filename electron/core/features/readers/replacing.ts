@@ -4,7 +4,8 @@ import type { contract } from '#shared/contract/index.ts'
 import type { replaceEvent } from '#shared/contract/readers.ts'
 import type { Core } from '../../core.ts'
 import { throwIfCancelled } from '../../readers/clock.ts'
-import { createRefilling, type KnownFinger } from './refilling.ts'
+import { createRefilling } from './refilling.ts'
+import type { KnownFinger } from './slots.ts'
 import type { ReaderHub } from './hub.ts'
 
 type ReplaceEvent = z.infer<typeof replaceEvent>
