@@ -34,9 +34,9 @@ export const kinds = {
   },
   clock: { jumped: ['电脑时钟跳动', 'Clock jumped'], settled: ['确认电脑时钟', 'Clock accepted'] },
   reader: {
-    saved: ['保存读卡指纹机', 'Reader saved'],
-    replaced: ['更换读卡指纹机', 'Reader replaced'],
-    removed: ['移除读卡指纹机', 'Reader removed'],
+    saved: ['保存打卡设备', 'Reader saved'],
+    replaced: ['更换打卡设备的模块', 'Reader replaced'],
+    removed: ['移除打卡设备', 'Reader removed'],
   },
   card: { issued: ['发放门禁卡', 'Card issued'], ended: ['注销门禁卡', 'Card ended'] },
   consent: {
@@ -203,7 +203,7 @@ export const subjects = {
   visits: ['访客', 'Visit'],
   parcels: ['快递', 'Parcel'],
   deposits: ['寄存', 'Deposit'],
-  readers: ['指纹机', 'Reader'],
+  readers: ['打卡设备', 'Reader'],
   consents: ['同意书', 'Consent'],
   fingers: ['指纹', 'Finger'],
   punches: ['打卡', 'Punch'],
