@@ -201,7 +201,7 @@ export const subjects = {
   visits: ['访客', 'Visit'],
   parcels: ['快递', 'Parcel'],
   deposits: ['寄存', 'Deposit'],
-  readers: ['指纹机', 'Reader'],
+  readers: ['打卡设备', 'Reader'],
   consents: ['同意书', 'Consent'],
   fingers: ['指纹', 'Finger'],
   punches: ['打卡', 'Punch'],
