@@ -46,6 +46,25 @@ describe('a module that dies without a word', () => {
   )
 })
 
+it('a card reader is gone when its line is: nothing can be asked of it', async () => {
+  const made = await plugFamily('line')
+  const states = createJournal<string>()
+  const supervisor = createReaderSupervisor({
+    ...connectingOf({ ...setting('line'), baudRate: 9600 }),
+    open: openTty,
+    path: made.path(),
+    log: () => undefined,
+  })
+  supervisor.onState(({ name, cause = '' }) => states.add(`${name} ${cause}`))
+  supervisor.start()
+  await states.until((state) => state === 'ready ')
+  await made.unplug()
+  await states.until((state) => state === 'absent unplugged', 10_000)
+  expect(made.sent).toEqual([])
+  await supervisor.stop()
+  await made.dispose()
+})
+
 describe('a machine that slept', () => {
   it('tells a reader its password again, and goes on', async () => {
     const made = await plugFamily('ef01', { file: { password: 77, slots: { 2: 'li-1' } } })

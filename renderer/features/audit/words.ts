@@ -5,6 +5,7 @@ import type { AuditEntry } from '#shared/contract/desk.ts'
 import { goodsPassKinds } from '#shared/contract/goods-passes.ts'
 import { hostOutcomes, lentPassKinds, saidBys } from '#shared/contract/leaving.ts'
 import { roles } from '#shared/contract/permissions.ts'
+import { punchDirections, readerDialects, readerFamilies } from '#shared/contract/readers.ts'
 import { traceOutcomes, traceWays } from '#shared/contract/trace.ts'
 import { punchSources } from '#shared/contract/attendance.ts'
 import { explanationCauses } from '#shared/contract/explanations.ts'
@@ -65,6 +66,9 @@ const enumerated: Partial<Record<FactName, (t: Translate, value: Value) => strin
   kind: (t, value) =>
     wordOf(oneOf(siteKinds, value), (one) => t(`setup.kinds.${one}`)) ??
     wordOf(oneOf(goodsPassKinds, value), (one) => t(`goods.kinds.${one}`)),
+  family: (t, value) => wordOf(oneOf(readerFamilies, value), (one) => t(`readers.families.${one}`)),
+  dialect: (t, value) => wordOf(oneOf(readerDialects, value), (one) => t(`readers.dialects.${one}`)),
+  direction: (t, value) => wordOf(oneOf(punchDirections, value), (one) => t(`readers.directions.${one}`)),
   difference: (t, value) => wordOf(oneOf(differences, value), (one) => t(`goods.differences.${one}`)),
   leaveKind: (t, value) => wordOf(oneOf(leaveKinds, value), (one) => t(`visitors.leaveKinds.${one}`)),
   saidBy: (t, value) => wordOf(oneOf(saidBys, value), (one) => t(`leaving.saidBy.${one}`)),

@@ -47,7 +47,8 @@ export function usbIdOf({
   vendorId,
   productId,
 }: Pick<SerialPortFacts, 'vendorId' | 'productId'>): string | null {
-  return vendorId && productId ? `${vendorId}:${productId}`.toLowerCase() : null
+  if (!vendorId || !productId) return null
+  return `${vendorId.padStart(4, '0')}:${productId.padStart(4, '0')}`.toLowerCase()
 }
 
 /** The chip where it is known, else maker and USB id. */
