@@ -29,6 +29,7 @@ export const member = staffCard.extend({
   deputyName: z.string(),
   hasPin: z.boolean(),
   fingers: z.int(),
+  cards: z.int(),
   leftAt: instant.nullable(),
 })
 export type Member = z.infer<typeof member>

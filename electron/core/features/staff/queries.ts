@@ -38,7 +38,8 @@ const memberSql = `SELECT staff.id, staff_no AS staffNo, staff.name, department,
     coalesce((SELECT name FROM staff AS deputy WHERE deputy.id = staff.deputy_id AND deputy.left_at IS NULL), '')
       AS deputyName,
     EXISTS (SELECT 1 FROM credentials WHERE credentials.staff_id = staff.id) AS hasPin,
-    (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers
+    (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers,
+    (SELECT count(*) FROM cards WHERE cards.staff_id = staff.id AND ended_at IS NULL) AS cards
   FROM staff LEFT JOIN shifts ON shifts.id = shift_id`
 
 export function createStaffQueries(core: Core) {
