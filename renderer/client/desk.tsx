@@ -64,7 +64,7 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   reader: ['readers', 'fingers'],
   finger: ['fingers', 'staff', 'readers'],
   consent: ['fingers', 'readers'],
-  card: ['cards'],
+  card: ['cards', 'staff'],
   // its lines (`evacuee`) come by the hundred, and always together with one of these
   evacuation: ['evacuation'],
   health: ['health'],

@@ -33,6 +33,7 @@ export const member = staffCard.extend({
   superiorName: z.string(),
   hasPin: z.boolean(),
   fingers: z.int(),
+  cards: z.int(),
   leftAt: instant.nullable(),
 })
 export type Member = z.infer<typeof member>

@@ -52,6 +52,7 @@ export const staff = {
   proof: ['打卡方式', 'Clocks by'],
   byPin: ['密码', 'PIN'],
   byFinger: ['指纹 {{count}}', 'fingers: {{count}}'],
+  byCard: ['卡 {{count}}', 'cards: {{count}}'],
   byNothing: ['还不能打卡', 'Cannot clock yet'],
   presence: ['在岗', 'In'],
   present: ['在岗', 'In'],

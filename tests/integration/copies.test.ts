@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fingers } from '#core/database/tables.ts'
 import type { Family } from '#core/readers/simulators/families.ts'
 import type { FingersFile } from '#core/readers/simulators/fingers-file.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
 import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
-import { consentTo, enrolFinger } from '../support/simulated-reader.ts'
+import { consentTo, enrolFinger, untilReader } from '../support/simulated-reader.ts'
 
 let test: TestDesk
 let reader: PluggedFamily
@@ -86,6 +87,29 @@ describe('copies of templates', () => {
       code: 'FORBIDDEN',
     })
     expect(await test.admin.audit.verify({})).toMatchObject({ ok: true, damage: [] })
+  }, 30_000)
+
+  it('are not made of a finger that waits to be deleted, whatever its owner signs meanwhile', async () => {
+    await keepCopies(true)
+    const staffId = await addPerson('A-1', '王芳')
+    await consentTo(test, staffId, '2026-2')
+    await reader.unplug()
+    await untilReader(test, readerId, 'absent')
+    // enrolled just before the cable was pulled
+    const finger = { staffId, readerId, slot: 0, label: '右手食指', enrolledAt: 1 }
+    const [consentId = 0] = columns('SELECT id FROM consents') as number[]
+    test.desk.core.db
+      .insert(fingers)
+      .values({ ...finger, consentId })
+      .run()
+    await test.admin.fingers.withdraw({ requestId: requestId(), staffId, reason: '本人要求' })
+    await consentTo(test, staffId, '2026-2')
+    await reader.swap('ef01', { slots: { 0: '王芳' } })
+    await reader.plug()
+    await expect.poll(reader.slots, { timeout: 10_000 }).toEqual([])
+    await test.desk.readers.catchUp()
+    expect(copied()).toEqual([])
+    expect(columns("SELECT count(*) FROM audit_entries WHERE kind = 'finger.copied'")).toEqual([0])
   }, 30_000)
 
   it('leave no byte in the file when they go, and no copy opens as another finger’s', async () => {

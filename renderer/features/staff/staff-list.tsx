@@ -37,8 +37,12 @@ function useSearched(text: string, rows: readonly Member[] | undefined) {
 
 function useColumns(left: boolean): Column<Member>[] {
   const { t } = useTexts()
-  const ways = ({ hasPin, fingers }: Member) =>
-    [hasPin ? t('staff.byPin') : '', fingers > 0 ? t('staff.byFinger', { count: fingers }) : '']
+  const ways = ({ hasPin, fingers, cards }: Member) =>
+    [
+      hasPin ? t('staff.byPin') : '',
+      fingers > 0 ? t('staff.byFinger', { count: fingers }) : '',
+      cards > 0 ? t('staff.byCard', { count: cards }) : '',
+    ]
       .filter((way) => way !== '')
       .join(' · ')
   const columns: Column<Member>[] = [

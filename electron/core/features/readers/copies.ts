@@ -32,10 +32,10 @@ interface Uncopied {
  */
 export function createCopies(core: Core, readers: ReaderSet): Copies {
   const uncopied = core.sqlite.prepare(
-    `SELECT fingers.id, reader_id AS readerId, slot FROM fingers
-     WHERE deleted_at IS NULL
-       AND EXISTS (SELECT 1 FROM consents
-         WHERE consents.staff_id = fingers.staff_id AND withdrawn_at IS NULL AND version = '${copyingConsent}')
+    `SELECT fingers.id, reader_id AS readerId, slot FROM fingers JOIN consents ON consents.id = consent_id
+     WHERE deleted_at IS NULL AND withdrawn_at IS NULL
+       AND EXISTS (SELECT 1 FROM consents AS newer WHERE newer.staff_id = fingers.staff_id
+         AND newer.withdrawn_at IS NULL AND newer.version = '${copyingConsent}')
        AND NOT EXISTS (SELECT 1 FROM finger_templates WHERE finger_id = fingers.id)
      ORDER BY fingers.id`,
   )

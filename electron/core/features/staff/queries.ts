@@ -41,7 +41,8 @@ const memberSql = `SELECT staff.id, staff_no AS staffNo, staff.name, department,
     coalesce((SELECT name FROM staff AS superior WHERE superior.id = staff.superior_id AND superior.left_at IS NULL), '')
       AS superiorName,
     EXISTS (SELECT 1 FROM credentials WHERE credentials.staff_id = staff.id) AS hasPin,
-    (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers
+    (SELECT count(*) FROM fingers WHERE fingers.staff_id = staff.id AND deleted_at IS NULL) AS fingers,
+    (SELECT count(*) FROM cards WHERE cards.staff_id = staff.id AND ended_at IS NULL) AS cards
   FROM staff LEFT JOIN shifts ON shifts.id = shift_id`
 
 export function createStaffQueries(core: Core) {
