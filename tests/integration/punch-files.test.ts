@@ -50,6 +50,18 @@ describe('a file of a terminal', () => {
     expect(await verified()).toEqual([])
   })
 
+  it('stands on the board of its day, also of days before the person was added here', async () => {
+    const staffId = await member('27', '王磊')
+    await importFile(
+      desk.admin,
+      attlogLine('27', '2026-02-27 08:59:00') + attlogLine('27', '2026-02-27 18:01:00', 1),
+    )
+    const { rows } = await desk.admin.attendance.day({ date: '2026-02-27' })
+    expect(rows).toMatchObject([{ staffId, punches: 2, firstAt: shanghai('2026-02-27T08:59:00') }])
+    // who was not there yet and has no punch is not missed
+    expect((await desk.admin.attendance.day({ date: '2026-02-26' })).rows).toEqual([])
+  })
+
   it('of an overlapping time brings only what is new, and one that was taken back brings all again', async () => {
     await member('27', '王磊')
     const [first, second] = [
@@ -119,17 +131,19 @@ describe('a file of a terminal', () => {
       attlogLine('27', '2026-02-30 09:00:00'),
       `${'9'.repeat(300)}\r\n`,
       attlogLine('27', '2026-02-27 18:00:00', 77),
+      Buffer.from([0xff, 0x0a]).toString('latin1'),
       attlogLine('27', '2026-02-27 19:00:00').slice(0, 31),
     ]
-    const { counts, lines: shown } = await preview(desk.admin, lines.join(''))
-    expect(counts).toEqual({ new: 1, malformed: 5 })
+    const { counts, lines: shown } = await preview(desk.admin, Buffer.from(lines.join(''), 'latin1'))
+    expect(counts).toEqual({ new: 1, malformed: 6 })
     expect(shown.map(({ line, outcome, note }) => [line, outcome, note])).toEqual([
       [1, 'new', 'beforeJoining'],
       [2, 'malformed', 'future'],
       [3, 'malformed', 'time'],
       [4, 'malformed', 'tooLong'],
       [5, 'malformed', 'state'],
-      [6, 'malformed', 'torn'],
+      [6, 'malformed', 'notText'],
+      [7, 'malformed', 'torn'],
     ])
   })
 
