@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { attlogLine, importFile, preview, upload } from '../support/punch-files.ts'
+import { attlogLine, importFile, manyLines, preview, upload } from '../support/punch-files.ts'
 import { refusedWith } from '../support/refused.ts'
 
 const stick = fileURLToPath(new URL('../fixtures/terminal-export/', import.meta.url))
@@ -185,12 +185,22 @@ describe('a file of a terminal', () => {
     await refusedWith('UPLOAD_GONE', desk.admin.punchFiles.send({ uploadId, index: 5, piece: '' }))
   })
 
+  it('is imported one at a time, and a request that is sent again gets its first answer', async () => {
+    const hr = await desk.person({ name: '周敏', role: 'hr' })
+    const uploadId = await upload(desk.admin, manyLines(1_000))
+    const input = { requestId: v7(), uploadId, name: 'a', order: null, links: [], add: [] }
+    let answer: object | undefined
+    for await (const event of await desk.admin.punchFiles.import(input)) {
+      if (event.kind === 'done') answer = event
+      else await refusedWith('PUNCH_FILE_BUSY', importFile(hr.client, manyLines(10)))
+    }
+    expect(answer).toEqual({ kind: 'done', id: 1, taken: 1_000 })
+    for await (const event of await desk.admin.punchFiles.import(input)) expect(event).toEqual(answer)
+    expect(counted()).toHaveLength(1_000)
+  })
+
   it('stopped in the middle counts for nothing, and comes in whole later', async () => {
-    await member('27', '王磊')
-    const minute = (at: number) => new Date(Date.UTC(2026, 0, 1) + at * 90_000).toISOString()
-    const lines = Array.from({ length: 1_000 }, (_, at) =>
-      attlogLine('27', minute(at).slice(0, 19).replace('T', ' ')),
-    ).join('')
+    const lines = manyLines(1_000)
     const uploadId = await upload(desk.admin, lines)
     const input = { requestId: v7(), uploadId, name: 'a', order: null, links: [], add: [] }
     const events = await desk.admin.punchFiles.import(input)
