@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { attlogLine, importFile, preview, upload } from '../support/punch-files.ts'
+import { attlogLine, importFile, manyLines, preview, upload } from '../support/punch-files.ts'
 import { refusedWith } from '../support/refused.ts'
 
 const stick = fileURLToPath(new URL('../fixtures/terminal-export/', import.meta.url))
@@ -48,6 +48,18 @@ describe('a file of a terminal', () => {
     expect(again.importedAt).toBe(desk.clock.wall)
     await expect(importFile(desk.admin, file)).rejects.toMatchObject({ code: 'ALREADY_DONE' })
     expect(await verified()).toEqual([])
+  })
+
+  it('stands on the board of its day, also of days before the person was added here', async () => {
+    const staffId = await member('27', '王磊')
+    await importFile(
+      desk.admin,
+      attlogLine('27', '2026-02-27 08:59:00') + attlogLine('27', '2026-02-27 18:01:00', 1),
+    )
+    const { rows } = await desk.admin.attendance.day({ date: '2026-02-27' })
+    expect(rows).toMatchObject([{ staffId, punches: 2, firstAt: shanghai('2026-02-27T08:59:00') }])
+    // who was not there yet and has no punch is not missed
+    expect((await desk.admin.attendance.day({ date: '2026-02-26' })).rows).toEqual([])
   })
 
   it('of an overlapping time brings only what is new, and one that was taken back brings all again', async () => {
@@ -119,17 +131,19 @@ describe('a file of a terminal', () => {
       attlogLine('27', '2026-02-30 09:00:00'),
       `${'9'.repeat(300)}\r\n`,
       attlogLine('27', '2026-02-27 18:00:00', 77),
+      Buffer.from([0xff, 0x0a]).toString('latin1'),
       attlogLine('27', '2026-02-27 19:00:00').slice(0, 31),
     ]
-    const { counts, lines: shown } = await preview(desk.admin, lines.join(''))
-    expect(counts).toEqual({ new: 1, malformed: 5 })
+    const { counts, lines: shown } = await preview(desk.admin, Buffer.from(lines.join(''), 'latin1'))
+    expect(counts).toEqual({ new: 1, malformed: 6 })
     expect(shown.map(({ line, outcome, note }) => [line, outcome, note])).toEqual([
       [1, 'new', 'beforeJoining'],
       [2, 'malformed', 'future'],
       [3, 'malformed', 'time'],
       [4, 'malformed', 'tooLong'],
       [5, 'malformed', 'state'],
-      [6, 'malformed', 'torn'],
+      [6, 'malformed', 'notText'],
+      [7, 'malformed', 'torn'],
     ])
   })
 
@@ -171,12 +185,22 @@ describe('a file of a terminal', () => {
     await refusedWith('UPLOAD_GONE', desk.admin.punchFiles.send({ uploadId, index: 5, piece: '' }))
   })
 
+  it('is imported one at a time, and a request that is sent again gets its first answer', async () => {
+    const hr = await desk.person({ name: '周敏', role: 'hr' })
+    const uploadId = await upload(desk.admin, manyLines(1_000))
+    const input = { requestId: v7(), uploadId, name: 'a', order: null, links: [], add: [] }
+    let answer: object | undefined
+    for await (const event of await desk.admin.punchFiles.import(input)) {
+      if (event.kind === 'done') answer = event
+      else await refusedWith('PUNCH_FILE_BUSY', importFile(hr.client, manyLines(10)))
+    }
+    expect(answer).toEqual({ kind: 'done', id: 1, taken: 1_000 })
+    for await (const event of await desk.admin.punchFiles.import(input)) expect(event).toEqual(answer)
+    expect(counted()).toHaveLength(1_000)
+  })
+
   it('stopped in the middle counts for nothing, and comes in whole later', async () => {
-    await member('27', '王磊')
-    const minute = (at: number) => new Date(Date.UTC(2026, 0, 1) + at * 90_000).toISOString()
-    const lines = Array.from({ length: 1_000 }, (_, at) =>
-      attlogLine('27', minute(at).slice(0, 19).replace('T', ' ')),
-    ).join('')
+    const lines = manyLines(1_000)
     const uploadId = await upload(desk.admin, lines)
     const input = { requestId: v7(), uploadId, name: 'a', order: null, links: [], add: [] }
     const events = await desk.admin.punchFiles.import(input)

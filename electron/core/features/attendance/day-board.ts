@@ -45,11 +45,12 @@ function shiftRow(
 
 /** Attendance as people look at it: one line a person, and the raw punches behind it. */
 export function createDayBoard(core: Core) {
+  // also who was added later: a terminal's file may tell of a time before
   const people = core.sqlite.prepare(
     `SELECT staff.id AS staffId, staff_no AS staffNo, staff.name, department, joined_at AS joinedAt,
        shift_id AS shiftId, coalesce(shifts.name, '') AS shiftName, ${shiftColumns}
      FROM staff LEFT JOIN shifts ON shifts.id = shift_id
-     WHERE joined_at < @to AND (left_at IS NULL OR left_at >= @from) ORDER BY pinyin, staff.id`,
+     WHERE left_at IS NULL OR left_at >= @from ORDER BY pinyin, staff.id`,
   )
   const between = core.sqlite.prepare(
     'SELECT staff_id AS staffId, at, direction FROM counted_punches WHERE at >= ? AND at < ? ORDER BY at, id',
@@ -81,7 +82,7 @@ export function createDayBoard(core: Core) {
         known.set(person.shiftId, days)
         return days
       }
-      const rows = (people.all(bounds) as Person[]).flatMap((person): Row[] => {
+      const rows = (people.all({ from: bounds.from }) as Person[]).flatMap((person): Row[] => {
         const own = punches.get(person.staffId) ?? []
         const days = daysOf(person)
         const calendar = own.map(({ at }) => at).filter((at) => at >= bounds.from && at < bounds.to)
