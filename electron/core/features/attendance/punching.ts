@@ -4,7 +4,6 @@ import { DeskError } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/attendance.ts'
 import type { ActScope } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
-import { punches } from '../../database/tables.ts'
 import type { Credentials } from '../../security/credentials.ts'
 import { createClockJumps } from './clock-jumps.ts'
 import { shiftReach } from './presence.ts'
@@ -56,6 +55,13 @@ export function createPunching(core: Core, credentials: Credentials) {
     .prepare('SELECT id FROM staff WHERE staff_no = ? COLLATE NOCASE AND left_at IS NULL')
     .pluck()
 
+  const insert = core.sqlite.prepare(
+    `INSERT INTO punches (staff_id, at, zone_offset_minutes, source, reader_id, slot, score, clock_suspect, direction,
+       card_id, clock_jump_id)
+     VALUES (@staffId, @at, @zoneOffsetMinutes, @source, @readerId, @slot, @score, @clockSuspect, @direction, @cardId,
+       @clockJumpId)`,
+  )
+
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
   function keep({ at, record }: ActScope, staffId: number, touch: TouchPlace | null): Kept {
     const { timeZone } = core.site.get()
@@ -69,23 +75,16 @@ export function createPunching(core: Core, credentials: Credentials) {
     const clockJumpId = jumps.current()
     const source = touch?.by ?? 'pin'
     const finger = touch?.by === 'finger' ? touch : null
-    const { id } = core.db
-      .insert(punches)
-      .values({
-        staffId,
-        at,
-        zoneOffsetMinutes: offsetMinutesIn(timeZone, at),
-        source,
-        readerId: touch?.readerId ?? null,
-        slot: finger?.slot ?? null,
-        score: finger?.score ?? null,
-        clockSuspect: clockJumpId !== null || core.clock.suspect(),
-        clockJumpId,
-        cardId: touch?.by === 'card' ? touch.cardId : null,
-        direction,
-      })
-      .returning({ id: punches.id })
-      .get()
+    const { lastInsertRowid } = insert.run({
+      ...{ staffId, at, source, direction, clockJumpId },
+      zoneOffsetMinutes: offsetMinutesIn(timeZone, at),
+      readerId: touch?.readerId ?? null,
+      slot: finger?.slot ?? null,
+      score: finger?.score ?? null,
+      clockSuspect: clockJumpId !== null || core.clock.suspect() ? 1 : 0,
+      cardId: touch?.by === 'card' ? touch.cardId : null,
+    })
+    const id = Number(lastInsertRowid)
     record({
       kind: 'punch.recorded',
       subject: { table: 'punches', id },
