@@ -172,7 +172,7 @@ describe('a file of a terminal', () => {
     ],
     ['more than 20 MB', Buffer.alloc(20_000_001, 'a'), 'PUNCH_FILE_TOO_LARGE'],
   ] as const)('that holds %s is refused with a sentence', async (_what, content, code) => {
-    await refusedWith(code, preview(desk.admin, content as Buffer))
+    await refusedWith(code, preview(desk.admin, content))
   })
 
   it('is nobody else’s to import, and nobody’s without the right', async () => {
@@ -235,7 +235,7 @@ describe('the same lines', () => {
       for (const content of files)
         await importFile(desk.admin, content).then(
           ({ id }) => ids.push(id),
-          (error: { code: string }) => expect(error.code).toBe('ALREADY_DONE'),
+          (error: unknown) => expect(error).toMatchObject({ code: 'ALREADY_DONE' }),
         )
       const found = counted().map(({ staffId, at }) => `${staffId} ${at}`)
       for (const id of ids) await desk.admin.punchFiles.undo({ requestId: requestId(), id, reason: '试' })
@@ -248,7 +248,10 @@ describe('the same lines', () => {
         async (lines, places) => {
           const whole = await run([lines.map(textOf).join('')])
           const files = ['', '', '']
-          for (const one of lines.toReversed()) files[places.next().value ?? 0] += textOf(one)
+          for (const one of lines.toReversed()) {
+            const place = Number(places.next().value)
+            files[place] = `${files[place] ?? ''}${textOf(one)}`
+          }
           expect(await run(files.filter((file) => file !== ''))).toEqual(whole)
         },
       ),

@@ -95,15 +95,15 @@ export function createClockJumps(core: Core) {
     settle(call: ActCall & { readonly input: { readonly requestId: string; readonly reason: string } }): {
       ended: number
     } {
-      let fresh = false
+      const before = open().length
       const answer = core.acts.run(call, (scope) => {
         const rows = open()
         if (rows.length === 0) throw new DeskError('ALREADY_DONE', { what: 'clockJump' })
         end(scope, rows, call.input.reason)
-        fresh = true
         return { ended: rows.length }
       })
-      if (fresh) {
+      // not when an earlier answer was only given again: another jump may be open by now
+      if (before > 0 && open().length === 0) {
         core.clock.accept()
         core.health.clear('clockDoubtful')
       }
