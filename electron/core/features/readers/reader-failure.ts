@@ -30,6 +30,7 @@ export function deskErrorOfReader(thrown: unknown): Error {
     case 'slotEmpty':
     case 'notProven':
     case 'unsupported':
+    case 'fault':
       return new DeskError('READER_REFUSED', { reason: thrown.code })
   }
 }
