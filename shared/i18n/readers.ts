@@ -205,6 +205,7 @@ export const readers = {
       openFailed: ['串口被占用', 'port in use'],
       noPermission: ['没有权限', 'not permitted'],
       refused: ['拒绝执行', 'refused'],
+      fault: ['程序出错', 'program error'],
       wake: ['电脑睡眠后', 'after the PC slept'],
       stored: ['已录入', 'stored'],
       cancelled: ['中途取消', 'cancelled'],

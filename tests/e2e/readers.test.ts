@@ -20,7 +20,6 @@ beforeEach(async () => {
   ends = []
   const own = { listPorts: () => Promise.resolve(ports) }
   ;({ page, loopback } = await openDesk({ ports: own }))
-  await signIn(page, '陈静', 'desk-password')
 })
 // The desk closes after this, and finds its readers gone: that is what they are for.
 afterEach(async () => {
@@ -46,6 +45,8 @@ const row = (name: RegExp) => page.getByRole('row', { name })
 const focused = () => page.evaluate(() => document.activeElement?.id)
 
 describe('a reader out of the box', () => {
+  beforeEach(() => signIn(page, '陈静', 'desk-password'))
+
   it('is found, named and ready, with the keyboard alone', async () => {
     const slots = Object.fromEntries(
       Array.from({ length: 37 }, (_, slot) => [slot, `finger ${String(slot)}`]),
@@ -145,6 +146,7 @@ describe('a reader that is away', () => {
     const place = { requestId: requestId(), id: null, path: reader.path(), password: null }
     const { id } = await loopback.test.admin.readers.save({ ...fields, ...place, direction: 'out' })
     await untilReader(loopback.test, id, 'ready')
+    await signIn(page, '陈静', 'desk-password')
     const lamp = (text: RegExp) => page.getByRole('contentinfo').getByText(text)
     await lamp(/打卡设备 1\/1/).waitFor()
     await reader.unplug()
@@ -171,5 +173,21 @@ describe('a reader that is away', () => {
     await dialog().waitFor({ state: 'detached' })
     await reader.plug()
     await row(/地库.*正常/s).waitFor()
+  })
+
+  it('is shown to a receptionist, who may read its log and change nothing', async () => {
+    const fields = { name: '后门', baudRate: 9600 as const, path: '/dev/ttyNotThere', alarmSeconds: 1 }
+    await loopback.test.admin.readers.save({ requestId: requestId(), id: null, password: null, ...fields })
+    await loopback.test.person({ name: '李娜', role: 'receptionist' })
+    await signIn(page, '李娜', '730518')
+    const alarm = page.getByRole('region', { name: '打卡设备断开' })
+    await alarm.getByRole('button', { name: '去看看' }).click()
+    await row(/后门.*未连接/s).click()
+    expect(await page.getByRole('button', { name: /查找打卡设备|手工添加|修改|移除/ }).count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await dialog()
+      .getByRole('row', { name: /断开.*线拔了/s })
+      .first()
+      .waitFor()
   })
 })

@@ -115,6 +115,7 @@ describe('readers of every family', () => {
     const first = await save({ path: one.path() }, 'failed')
     const second = await save({ name: '出门', path: other.path(), family: 'gt511', baudRate: 9600 })
     expect(await log(first)).toContain('fault TypeError: a bug')
+    expect(await shown(first)).toMatchObject({ cause: 'other' })
     broken = false
     await untilReader(test, first, 'ready')
     expect((await shown(second))?.state).toBe('ready')

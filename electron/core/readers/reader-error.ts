@@ -37,6 +37,8 @@ export type ReaderErrorCode =
   | 'notProven'
   /** A reader of this kind cannot do it: it only tells touches. */
   | 'unsupported'
+  /** Not the reader failed but this program. */
+  | 'fault'
 
 export type ReaderErrorFacts = {
   /** Confirmation byte of the reader, as it came over the wire. */

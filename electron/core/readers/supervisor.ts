@@ -96,7 +96,7 @@ export function createReaderSupervisor(options: SupervisorOptions): ReaderSuperv
     if (!(thrown instanceof ReaderError)) {
       options.log('reader.fault', { stack: thrown instanceof Error ? thrown.stack : String(thrown) })
     }
-    const error = asReaderError(thrown, 'badReply')
+    const error = asReaderError(thrown, 'fault')
     setState(stateFor(error), error)
     const waits = options.backOffMs ?? BACK_OFF_MS
     const wait = waits[Math.min(failures, waits.length - 1)] ?? 5000

@@ -68,7 +68,9 @@ function useColumns(): Column<Reader>[] {
       title: t('readers.family'),
       render: ({ family, model }) => (
         <span title={model ?? ''}>
-          {t(`readers.kinds.${family}`)} {model}
+          {model === null || family === 'line'
+            ? t(`readers.kinds.${family}`)
+            : `${t('readers.kinds.ef01')} ${model}`}
         </span>
       ),
     },

@@ -38,6 +38,7 @@ export function deskErrorOfReader(
     case 'slotEmpty':
     case 'notProven':
     case 'unsupported':
+    case 'fault':
       return new DeskError('READER_REFUSED', { reason: thrown.code })
   }
 }
