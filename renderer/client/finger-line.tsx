@@ -24,7 +24,7 @@ export function FingerLine(props: FingerLineProps) {
   const { watch, begin, end } = useFingerWatch(props)
   const readers = useQuery(useApi().readers.list.queryOptions({ input: {} }))
   // a reader that only tells cards signs for nobody
-  const forFingers = readers.data?.filter(({ canEnrol }) => canEnrol !== false)
+  const forFingers = readers.data?.filter(({ canEnrol }) => canEnrol)
   const configured = forFingers?.length ?? 0
   const present = forFingers?.some(({ state }) => state === 'ready') ?? false
   const waits = listening.has(watch.phase)

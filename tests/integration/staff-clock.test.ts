@@ -176,8 +176,8 @@ describe('what the clock screen is told', () => {
   /** The next event of one of these kinds. */
   async function next(...kinds: ClockEvent['kind'][]): Promise<ClockEvent> {
     for (;;) {
-      const { value } = await events.next()
-      if (kinds.includes((value as ClockEvent).kind)) return value as ClockEvent
+      const { value } = (await events.next()) as { value: ClockEvent }
+      if (kinds.includes(value.kind)) return value
     }
   }
   const touched = () => next('punch', 'unknownFinger', 'dirtyFinger')

@@ -48,7 +48,7 @@ export function EnrolDialog(props: EnrolDialogProps) {
         {readers.data && fingers.data ? (
           <Enrolling
             {...props}
-            readers={readers.data.filter(({ state, canEnrol }) => state === 'ready' && canEnrol === true)}
+            readers={readers.data.filter(({ state, canEnrol }) => state === 'ready' && canEnrol)}
             known={fingers.data.filter(({ deletedAt }) => deletedAt === null)}
           />
         ) : (

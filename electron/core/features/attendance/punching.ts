@@ -30,6 +30,15 @@ interface PunchRow extends ShiftRow, Punched {
   shiftId: number | null
 }
 
+/** Prepared once: it stands on the way from a finger to the screen. */
+const insertInto = (core: Core) =>
+  core.sqlite.prepare(
+    `INSERT INTO punches (staff_id, at, zone_offset_minutes, source, reader_id, slot, score, clock_suspect, direction,
+       card_id, clock_jump_id)
+     VALUES (@staffId, @at, @zoneOffsetMinutes, @source, @readerId, @slot, @score, @clockSuspect, @direction, @cardId,
+       @clockJumpId)`,
+  )
+
 /** Clocking: a raw punch is stored as it came and never changed; what it means is worked out anew each time. */
 export function createPunching(core: Core, credentials: Credentials) {
   const jumps = createClockJumps(core)
@@ -37,6 +46,7 @@ export function createPunching(core: Core, credentials: Credentials) {
     `SELECT ${shiftColumns}
      FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
   )
+  const insert = insertInto(core)
   const month = createMonthGlance(core)
   const photos = createStaffPhotos(core)
   const directionAt = core.sqlite.prepare('SELECT direction FROM readers WHERE id = ?').pluck()
@@ -54,13 +64,6 @@ export function createPunching(core: Core, credentials: Credentials) {
   const byNumber = core.sqlite
     .prepare('SELECT id FROM staff WHERE staff_no = ? COLLATE NOCASE AND left_at IS NULL')
     .pluck()
-
-  const insert = core.sqlite.prepare(
-    `INSERT INTO punches (staff_id, at, zone_offset_minutes, source, reader_id, slot, score, clock_suspect, direction,
-       card_id, clock_jump_id)
-     VALUES (@staffId, @at, @zoneOffsetMinutes, @source, @readerId, @slot, @score, @clockSuspect, @direction, @cardId,
-       @clockJumpId)`,
-  )
 
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
   function keep({ at, record }: ActScope, staffId: number, touch: TouchPlace | null): Kept {

@@ -35,7 +35,7 @@ export function cardProcedures(core: Core, readers: ReaderHub) {
       })
       queue.end()
     })
-    const isThere = () => readers.list().some((one) => one.state === 'ready' && one.canEnrol === false)
+    const isThere = () => readers.list().some((one) => one.state === 'ready' && !one.canEnrol)
     const wait = { isThere, onState: readers.onState, giveBack, signal }
     yield* waitForTouch<CardEvent>(queue, { kind: 'waiting' }, wait)
   }

@@ -29,7 +29,7 @@ export async function* proofEvents(
       queue.end()
     }
   }, isWanted)
-  const isThere = () => hub.list().some((one) => one.state === 'ready' && one.canEnrol === true)
+  const isThere = () => hub.list().some((one) => one.state === 'ready' && one.canEnrol)
   const wait = { isThere, onState: hub.onState, giveBack, signal }
   yield* waitForTouch<ProofEvent>(queue, { kind: 'waiting' }, wait)
 }
