@@ -176,8 +176,8 @@ describe('what the clock screen is told', () => {
   /** The next event of one of these kinds. */
   async function next(...kinds: ClockEvent['kind'][]): Promise<ClockEvent> {
     for (;;) {
-      const { value } = await events.next()
-      if (kinds.includes((value as ClockEvent).kind)) return value as ClockEvent
+      const event = (await events.next()).value as ClockEvent
+      if (kinds.includes(event.kind)) return event
     }
   }
   const touched = () => next('punch', 'unknownFinger', 'dirtyFinger')

@@ -23,9 +23,7 @@ export function ClockSettings() {
   if (!settings.data) return <LoadingState lines={3} />
   const fewLines: FormRule = {
     validator: (_, value: unknown) =>
-      String(value ?? '')
-        .trim()
-        .split('\n').length <= noticeLines
+      (typeof value === 'string' ? value : '').trim().split('\n').length <= noticeLines
         ? Promise.resolve()
         : Promise.reject(new Error(t('settings.clock.noticeWrong'))),
   }
