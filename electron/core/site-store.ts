@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { receptionRules } from '#shared/contract/reception-rules.ts'
 import type { site as siteSchema } from '#shared/contract/session.ts'
-import { staffClockSettings } from '#shared/contract/staff-clock.ts'
+import { staffClockDefaults, staffClockSettings } from '#shared/contract/staff-clock.ts'
 import { locales } from '#shared/i18n/pair.ts'
 import type { Sqlite } from './database/open.ts'
 
@@ -26,7 +26,7 @@ export const settingsSchema = z.strictObject({
   /** Minute of the day at which visits nobody saw end are closed by the system; 1440 is midnight. */
   closeVisitsAtMinute: z.int().min(0).max(1440),
   reception: storedRules,
-  staffClock: staffClockSettings.default({ notice: '', speech: true, sound: true }),
+  staffClock: staffClockSettings.default(staffClockDefaults),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
