@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { receptionRules } from '#shared/contract/reception-rules.ts'
 import type { site as siteSchema } from '#shared/contract/session.ts'
-import { staffClockSettings } from '#shared/contract/staff-clock.ts'
+import { staffClockDefaults, staffClockSettings } from '#shared/contract/staff-clock.ts'
 import { locales } from '#shared/i18n/pair.ts'
 import type { Sqlite } from './database/open.ts'
 
@@ -28,7 +28,7 @@ export const settingsSchema = z.strictObject({
   /** Encrypted copies of finger templates lie on this PC, of people who agreed to it. */
   templateCopies: z.boolean().default(false),
   reception: storedRules,
-  staffClock: staffClockSettings.default({ notice: '', speech: true, sound: true }),
+  staffClock: staffClockSettings.default(staffClockDefaults),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

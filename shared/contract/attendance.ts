@@ -64,6 +64,7 @@ export const clockEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('desk'), writable: z.boolean() }),
   /** The evacuation that runs; none does until this says so. */
   z.object({ kind: z.literal('alarm'), alarm: alarm.nullable() }),
+  /** What the screen says and lets be heard; the defaults until this says otherwise. */
   z.object({ kind: z.literal('settings'), settings: staffClockSettings }),
 ])
 

@@ -16,6 +16,9 @@ export const staffClockSettings = z.strictObject({
 })
 export type StaffClockSettings = z.infer<typeof staffClockSettings>
 
+/** As it is before anybody has set anything. */
+export const staffClockDefaults: StaffClockSettings = { notice: '', speech: true, sound: true }
+
 export const staffClock = {
   get: query('settings.write').input(z.strictObject({})).output(staffClockSettings),
   save: act('settings.write', staffClockSettings.shape, 30).output(z.object({})),

@@ -1,13 +1,9 @@
 import chineseDays from 'chinese-days'
 
-/** A day of the lunar calendar. `month` and `day` count from 1. */
+/** A day of the lunar calendar in words: 十月十九 or 闰六月初一, 19th of the 10th or 1st of the leap 6th. */
 export interface LunarDay {
-  readonly month: number
-  readonly day: number
-  /** Of the month that stands a second time in a long year. */
-  readonly leap: boolean
-  /** As it is written in Chinese: 十月十九, 闰六月初一. */
-  readonly words: string
+  readonly zh: string
+  readonly en: string
 }
 
 /** What the State Council has published of a day: free for a holiday, or worked in exchange for one. */
@@ -20,18 +16,20 @@ export interface PublicDay {
 /** Years of which the tables of the library know the lunar months; behind them it answers nonsense. */
 const lunarYears = { first: 1901, last: 2100 }
 
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+const ordinal = (count: number) => `${count}${endings[ordinals.select(count)] ?? 'th'}`
+
 /** The lunar day of a date (YYYY-MM-DD), or null outside of the tables. */
 export function lunarDay(date: string): LunarDay | null {
   const year = Number(date.slice(0, 4))
   if (year < lunarYears.first || year > lunarYears.last) return null
-  const {
-    lunarMon: month,
-    lunarDay: day,
-    isLeap: leap,
-    lunarMonCN,
-    lunarDayCN,
-  } = chineseDays.getLunarDate(date)
-  return { month, day, leap, words: `${leap ? '闰' : ''}${lunarMonCN}${lunarDayCN}` }
+  const lunar = chineseDays.getLunarDate(date)
+  const leap = lunar.isLeap // the month that stands a second time in a long year
+  return {
+    zh: `${leap ? '闰' : ''}${lunar.lunarMonCN}${lunar.lunarDayCN}`,
+    en: `${ordinal(lunar.lunarDay)} of the ${leap ? 'leap ' : ''}${ordinal(lunar.lunarMon)}`,
+  }
 }
 
 /**

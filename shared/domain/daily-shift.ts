@@ -114,12 +114,19 @@ function meaningIn(
   return { meaning: 'earlyOut', minutes: fullMinutes(day.endsAt - at) }
 }
 
+/** Two punches at places that say the opposite are two, however soon one follows the other. */
+function isSamePunch(last: PunchAt, punch: PunchAt): boolean {
+  const [before, now] = [directionOf(last), directionOf(punch)]
+  if (before !== null && now !== null && before !== now) return false
+  return Math.abs(atOf(punch) - atOf(last)) < duplicateWindow
+}
+
 /** Without those that are the same touch as the last one that counts: a terminal writes down every one of them. */
 function withoutRepeats(punches: readonly PunchAt[]): PunchAt[] {
   const kept: PunchAt[] = []
   for (const punch of punches) {
     const last = kept.at(-1)
-    if (last === undefined || atOf(punch) - atOf(last) >= duplicateWindow) kept.push(punch)
+    if (last === undefined || !isSamePunch(last, punch)) kept.push(punch)
   }
   return kept
 }
@@ -154,13 +161,6 @@ export function judge(punches: readonly PunchAt[], days: readonly ShiftDay[]): J
     judged.push({ at, date: day.date, ...meaningIn(day, course, punch) })
   }
   return judged
-}
-
-/** Two punches at places that say the opposite are two, however soon one follows the other. */
-function isSamePunch(last: PunchAt, punch: PunchAt): boolean {
-  const [before, now] = [directionOf(last), directionOf(punch)]
-  if (before !== null && now !== null && before !== now) return false
-  return Math.abs(atOf(punch) - atOf(last)) < duplicateWindow
 }
 
 /**

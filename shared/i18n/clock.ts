@@ -2,8 +2,7 @@ import type { Texts } from './pair.ts'
 
 export const clock = {
   title: ['打卡', 'Staff clock'],
-  lunar: ['农历{{words}}', '{{day}} of the {{month}} lunar month'],
-  lunarLeap: ['农历{{words}}', '{{day}} of the leap {{month}} lunar month'],
+  lunar: ['农历{{date}}', '{{date}} lunar month'],
   holiday: ['{{name}}假期', '{{name}} holiday'],
   adjustedWork: ['{{name}}调休，今天上班', 'Working day in exchange for {{name}}'],
   notice: ['通知', 'Notice'],

@@ -176,21 +176,21 @@ describe('what the clock screen is told', () => {
   /** The next event of one of these kinds. */
   async function next(...kinds: ClockEvent['kind'][]): Promise<ClockEvent> {
     for (;;) {
-      const { value } = (await events.next()) as { value: ClockEvent }
-      if (kinds.includes(value.kind)) return value
+      const event = (await events.next()).value as ClockEvent
+      if (kinds.includes(event.kind)) return event
     }
   }
   const touched = () => next('punch', 'unknownFinger', 'dirtyFinger')
 
   it('is what it shows and lets be heard, as it is set', async () => {
-    expect(await next('settings')).toEqual({
-      kind: 'settings',
-      settings: { notice: '', speech: true, sound: true },
-    })
+    expect(await desk.admin.staffClock.get({})).toEqual({ notice: '', speech: true, sound: true })
+    expect((await events.next()).value).toMatchObject({ kind: 'readers' }) // nothing else is told until it is set
     const wanted = { notice: '周五消防演练\n请走南门', speech: false, sound: true }
     await desk.admin.staffClock.save({ requestId: requestId(), ...wanted })
     expect(await next('settings')).toEqual({ kind: 'settings', settings: wanted })
     expect(await desk.admin.staffClock.get({})).toEqual(wanted)
+    const later = await clock.attendance.clock(undefined, { signal: stop.signal })
+    expect((await later.next()).value).toEqual({ kind: 'settings', settings: wanted })
     const long = { requestId: requestId(), ...wanted, notice: '字'.repeat(201) }
     await expect(desk.admin.staffClock.save(long)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     await expect(clock.staffClock.get({})).rejects.toMatchObject({ code: 'FORBIDDEN' })

@@ -78,13 +78,18 @@ export function ClockScreen() {
       {alarm && shown.kind !== 'idle' && <EmergencyBand alarm={alarm} />}
       {shown.kind === 'pin' ? (
         <PinWay
+          reachable={heard !== null}
           typed={shown.typed}
           onPunched={(result) => tell({ kind: 'punch', result, receivedAt: 0 })}
           onNotKept={() => tell({ kind: 'notKept' })}
           onBack={rest}
         />
       ) : shown.kind === 'explain' ? (
-        <ExplainWay onExplained={(again) => tell({ kind: 'explained', again })} onBack={rest} />
+        <ExplainWay
+          reachable={heard !== null}
+          onExplained={(again) => tell({ kind: 'explained', again })}
+          onBack={rest}
+        />
       ) : told !== null && stuck ? (
         <Stuck byCard={told.kind === 'unknownCard'} onPin={byPin} onExplain={explain} onBack={rest} />
       ) : told !== null ? (

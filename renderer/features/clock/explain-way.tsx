@@ -14,10 +14,10 @@ type Cause = (typeof explanationCauses)[number]
 /** Nobody has gone on for so long: what was typed goes, ms. Writing a sentence takes longer than a PIN. */
 const patience = 40_000
 
-type ExplainWayProps = { onExplained: (again: boolean) => void; onBack: () => void }
+type ExplainWayProps = { reachable: boolean; onExplained: (again: boolean) => void; onBack: () => void }
 
 /** Staff number, then why he could not clock. No name is shown: only the number was given, and nothing is proved. */
-export function ExplainWay({ onExplained, onBack }: ExplainWayProps) {
+export function ExplainWay({ reachable, onExplained, onBack }: ExplainWayProps) {
   const { t } = useTexts()
   const desk = useDesk()
   const { sentence } = useProblems()
@@ -27,6 +27,10 @@ export function ExplainWay({ onExplained, onBack }: ExplainWayProps) {
   const alive = usePatience(onBack, patience)
 
   const send = async (number: string, cause: Cause, text: string): Promise<void> => {
+    if (!reachable) {
+      setProblem(t('errors.CONNECTION_LOST')) // over a line that is gone it would never be answered
+      return
+    }
     try {
       const input = { requestId: requestId.current(), staffNo: number, cause, text }
       onExplained((await desk.attendance.explain(input)).again)

@@ -44,27 +44,17 @@ export function Idle({ site, heard, notice, onPin, onExplain }: IdleProps) {
 /** Needs smaller letters to fit; a break takes half a line of its own. */
 const isLong = (notice: string) => notice.length + 10 * (notice.split('\n').length - 1) > 90
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
-const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
-/** `19th` */
-const ordinal = (count: number) => `${count}${endings[ordinals.select(count)] ?? 'th'}`
-
 /** The date, the lunar date, and the holiday or adjusted working day, as far as each is known. */
 function DateLines({ now }: { now: number }) {
   const { t, locale } = useTexts()
   const date = formatDay(now)
   const lunar = lunarDay(date)
   const day = publicDay(date)
-  const words = lunar && {
-    words: lunar.words,
-    day: ordinal(lunar.day),
-    month: ordinal(lunar.month),
-  }
   return (
     <>
       <p className="c-date">{formatMoment(now, t('clock.datePattern'))}</p>
       <p className="c-lunar">
-        {lunar && words && t(lunar.leap ? 'clock.lunarLeap' : 'clock.lunar', words)}
+        {lunar && t('clock.lunar', { date: locale === 'en' ? lunar.en : lunar.zh })}
         {day && (
           <strong className={`c-day c-day-${day.kind}`}>
             {t(`clock.${day.kind}`, { name: locale === 'en' ? day.en : day.zh })}

@@ -22,6 +22,8 @@ const notWritten: readonly string[] = [
 ] satisfies DeskErrorCode[]
 
 type PinWayProps = {
+  /** The core hears us: what is asked over a line that is gone is never answered. */
+  reachable: boolean
   /** The digit that opened it. */
   typed: string
   onPunched: (result: PunchResult) => void
@@ -31,7 +33,7 @@ type PinWayProps = {
 }
 
 /** Staff number, then PIN; leaves by itself when nobody goes on. */
-export function PinWay({ typed, onPunched, onNotKept, onBack }: PinWayProps) {
+export function PinWay({ reachable, typed, onPunched, onNotKept, onBack }: PinWayProps) {
   const { t } = useTexts()
   const desk = useDesk()
   const { sentence } = useProblems()
@@ -41,6 +43,10 @@ export function PinWay({ typed, onPunched, onNotKept, onBack }: PinWayProps) {
   const alive = usePatience(onBack, patience)
 
   const punch = async (number: string, pin: string): Promise<void> => {
+    if (!reachable) {
+      setProblem(t('errors.CONNECTION_LOST'))
+      return
+    }
     try {
       const input = { requestId: requestId.current(), staffNo: number, pin }
       onPunched(await desk.attendance.punchByPin(input))

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 
 import type { Alarm } from '#shared/contract/evacuation.ts'
 import type { clockEvent } from '#shared/contract/attendance.ts'
-import type { StaffClockSettings } from '#shared/contract/staff-clock.ts'
+import { staffClockDefaults, type StaffClockSettings } from '#shared/contract/staff-clock.ts'
 
 import { useDesk } from '../../client/desk.tsx'
 
@@ -15,9 +15,6 @@ export type Told =
 export type Readers = { present: number; configured: number }
 /** What the screen knows of the other end; null while nothing can be heard. */
 export type Heard = { readers: Readers; writable: boolean } | null
-
-/** Until the core has said what the site wants. */
-const quiet: StaffClockSettings = { notice: '', speech: false, sound: false }
 
 /** Wait before the events are asked for again on the same connection, ms. */
 const askAgain = 2_000
@@ -32,13 +29,14 @@ export function useClockEvents(onTold: (told: Told) => void): {
   const [alarm, setAlarm] = useState<Alarm | null>(null)
   const [readers, setReaders] = useState<Readers | null>(null)
   const [writable, setWritable] = useState(true)
-  const [settings, setSettings] = useState(quiet)
+  const [settings, setSettings] = useState(staffClockDefaults)
   useEffect(() => {
     const stop = new AbortController()
     const follow = async () => {
       setWritable(true) // told otherwise if it is
       const events = await desk.attendance.clock(undefined, { signal: stop.signal })
       setAlarm(null) // told otherwise at once if one runs
+      setSettings(staffClockDefaults)
       for await (const event of events) {
         if (stop.signal.aborted) return
         if (event.kind === 'readers') setReaders({ present: event.present, configured: event.configured })

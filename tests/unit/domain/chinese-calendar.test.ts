@@ -2,19 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { lunarDay, publicDay } from '#shared/domain/chinese-calendar.ts'
 
 describe('the lunar day', () => {
-  it('is told with its Chinese words', () => {
-    expect(lunarDay('2026-11-27')).toEqual({ month: 10, day: 19, leap: false, words: '十月十九' })
-    expect(lunarDay('2026-02-16')?.words).toBe('腊月廿九')
-    expect(lunarDay('2026-02-17')).toMatchObject({ month: 1, day: 1, words: '正月初一' })
+  it('is told in the words of both languages', () => {
+    expect(lunarDay('2026-11-27')).toEqual({ zh: '十月十九', en: '19th of the 10th' })
+    expect(lunarDay('2026-02-16')).toEqual({ zh: '腊月廿九', en: '29th of the 12th' })
+    expect(lunarDay('2026-02-17')).toEqual({ zh: '正月初一', en: '1st of the 1st' })
+    expect(lunarDay('2026-03-20')?.en).toBe('2nd of the 2nd')
+    expect(lunarDay('2026-04-29')?.en).toBe('13th of the 3rd')
   })
 
   it('tells the month that comes twice', () => {
-    expect(lunarDay('2025-06-25')).toMatchObject({ month: 6, leap: false, words: '六月初一' })
-    expect(lunarDay('2025-07-25')).toMatchObject({ month: 6, leap: true, words: '闰六月初一' })
+    expect(lunarDay('2025-06-25')).toEqual({ zh: '六月初一', en: '1st of the 6th' })
+    expect(lunarDay('2025-07-25')).toEqual({ zh: '闰六月初一', en: '1st of the leap 6th' })
   })
 
   it('is not told behind the tables', () => {
-    expect(lunarDay('2100-12-31')).toMatchObject({ month: 12 })
+    expect(lunarDay('2100-12-31')?.zh).toBe('腊月初一')
     expect(lunarDay('2101-01-01')).toBeNull()
     expect(lunarDay('1900-12-31')).toBeNull()
   })

@@ -91,7 +91,8 @@ export function attendanceProcedures(core: Core, credentials: Credentials, reade
     if (!core.health.writable()) yield deskEvent()
     if (alarm.now() !== null) yield alarmEvent()
     if (core.site.exists()) {
-      yield settingsEvent()
+      const { notice, speech, sound } = core.site.settings().staffClock
+      if (notice !== '' || !speech || !sound) yield settingsEvent()
       punching.prepare()
     }
     yield readersEvent()
