@@ -71,7 +71,7 @@ describe('a card', () => {
       result: { staffId: other, name: '李娜', source: 'card' },
     })
     reader.module.touch('a stranger')
-    expect(await next()).toEqual({ kind: 'unknownCard' })
+    expect(await next()).toEqual({ kind: 'unknownCard', failures: 1 })
     await close()
     const [cardId] = columns('SELECT max(id) FROM cards')
     const punches = test.desk.core.sqlite
@@ -106,12 +106,12 @@ describe('a card', () => {
     })
     const { next, close } = await openClock()
     reader.module.touch('blue')
-    expect(await next()).toEqual({ kind: 'unknownCard' })
+    expect(await next()).toEqual({ kind: 'unknownCard', failures: 1 })
 
     await issue('green')
     await test.admin.staff.leave({ requestId: requestId(), id: staffId, reason: '离职' })
     reader.module.touch('green')
-    expect(await next()).toEqual({ kind: 'unknownCard' })
+    expect(await next()).toEqual({ kind: 'unknownCard', failures: 1 })
     await close()
     const listed = await test.admin.cards.list({ staffId })
     expect(listed.map(({ endedAt, endReason }) => [endedAt !== null, endReason])).toEqual([
@@ -141,7 +141,7 @@ describe('a card', () => {
     reader.module.touch('blue')
     await expect.poll(() => columns('SELECT source FROM punches')).toEqual(['card'])
     ef01.module.touch('a stranger')
-    expect((await events.next()).value).toEqual({ kind: 'unknownFinger' })
+    expect((await events.next()).value).toEqual({ kind: 'unknownFinger', failures: 1 })
     // without a reader for fingers nobody waits for one
     await ef01.unplug()
     await expect(events.next()).rejects.toMatchObject({ code: 'READER_ABSENT' })

@@ -214,7 +214,7 @@ describe('a module that somebody used before', () => {
     await clock.next()
     await reader.lift()
     reader.module.touch('a stranger')
-    expect((await clock.next()).value).toEqual({ kind: 'unknownFinger' })
+    expect((await clock.next()).value).toEqual({ kind: 'unknownFinger', failures: 1 })
     await reader.lift()
     reader.module.touch('王芳')
     expect((await clock.next()).value).toMatchObject({ result: { staffId: wang.staffId } })

@@ -229,7 +229,7 @@ describe('somebody who leaves', () => {
     const clock = await test.client('clock').attendance.clock()
     await clock.next()
     reader.module.touch('wang')
-    expect((await clock.next()).value).toEqual({ kind: 'unknownFinger' })
+    expect((await clock.next()).value).toEqual({ kind: 'unknownFinger', failures: 1 })
     await clock.return()
     expect(columns('SELECT count(*) FROM punches')).toEqual([1])
   })
