@@ -1,11 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { serveLoopback } from '../../electron/host-loopback/server.ts'
-import type { Family, FamilyOptions } from '#core/readers/simulators/families.ts'
-import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { plugFamily, type FamilyReader } from '../support/family-reader.ts'
-import { consentTo, untilReader } from '../support/simulated-reader.ts'
+import { openTestDesk } from '../support/desk.ts'
+import { consentTo } from '../support/simulated-reader.ts'
 import { admitted, socketClient } from '../support/socket-client.ts'
+import { plugCrowd, type Crowd, type Kind } from './crowd.ts'
 import type { Finding } from './measure.ts'
 
 const runMs = 120_000
@@ -16,7 +15,6 @@ const restMs = 61_000
 /** Nobody waits longer than this for his answer, ms; then his punch is lost. */
 const answerMs = 10_000
 
-type Kind = { family: Family; people: number } & Partial<Pick<FamilyOptions, 'model' | 'form'>>
 const finger = { people: 400 }
 const kinds: readonly Kind[] = [
   { family: 'ef01', ...finger },
@@ -28,63 +26,6 @@ const kinds: readonly Kind[] = [
   { family: 'line', form: 'rdm6300', people: 4_000 },
   { family: 'line', form: 'id12', people: 4_000 },
 ]
-
-/** Until an empty glass has been noticed, ms: the poll of the desk, and an F5 says so only after a second and a half. */
-const aside: Readonly<Record<Family, number>> = { ef01: 700, gt511: 700, f5: 2_000, line: 20 }
-
-interface Crowd {
-  readonly reader: FamilyReader
-  /** Staff ids with the finger or card each of them puts there, by turns. */
-  readonly people: readonly { staffId: number; holds: string }[]
-  /** Until the glass has been seen empty and the next finger may come, ms; an antenna needs no look. */
-  readonly asideMs: number
-}
-
-/** Rows that an enrolment or the issue of a card would have made: thousands of them one by one would take hours. */
-function settle(desk: TestDesk, readerId: number, kind: Kind, consentId: number): Crowd['people'] {
-  const { sqlite } = desk.desk.core
-  const staff = sqlite.prepare(
-    `INSERT INTO staff (staff_no, name, pinyin, initials, department, extension, joined_at) VALUES (?, ?, '', '', '', '', 0)`,
-  )
-  const finger = sqlite.prepare(
-    `INSERT INTO fingers (staff_id, consent_id, reader_id, slot, label, enrolled_at) VALUES (?, ?, ?, ?, '', 0)`,
-  )
-  const card = sqlite.prepare(
-    `INSERT INTO cards (staff_id, number, label, issued_at, issued_by) VALUES (?, ?, '', 0, 1)`,
-  )
-  return sqlite.transaction(() =>
-    Array.from({ length: kind.people }, (_, place) => {
-      const name = `${readerId}-${place}`
-      const staffId = Number(staff.run(`E${name}`, name).lastInsertRowid)
-      if (kind.family !== 'line') {
-        finger.run(staffId, consentId, readerId, place)
-        return { staffId, holds: name }
-      }
-      const number = readerId * 10_000 + place
-      card.run(staffId, String(number).padStart(10, '0'))
-      return { staffId, holds: `00${number.toString(16).toUpperCase().padStart(8, '0')}` }
-    }),
-  )()
-}
-
-/** One reader with its crowd, configured and ready. */
-async function plug(desk: TestDesk, kind: Kind, place: number, consentId: number): Promise<Crowd> {
-  const { family, people, ...traits } = kind
-  const name = `考勤机${place + 1}`
-  const slots = Object.fromEntries(
-    Array.from({ length: people }, (_, slot) => [String(slot), `${place + 1}-${slot}`]),
-  )
-  const file = family === 'line' ? {} : { slots, capacity: 1000 }
-  const reader = await plugFamily(family, { ...traits, file })
-  const { id } = await desk.admin.readers.save({
-    ...{ requestId: requestId(), id: null, name, family, path: reader.path(), password: 0 },
-    dialect: traits.model === 'r503' || traits.model === 'ps' ? traits.model : null,
-    baudRate: 9600,
-  })
-  if (id !== place + 1) throw new Error('readers are numbered as they come')
-  await untilReader(desk, id, 'ready')
-  return { reader, people: settle(desk, id, kind, consentId), asideMs: aside[family] }
-}
 
 /** Heap in use after everything that can be collected was, in bytes. */
 function collectedHeap(): number {
@@ -100,7 +41,7 @@ export async function benchEightReaders(): Promise<Finding[]> {
   const desk = await openTestDesk({ realClock: true })
   const { id: consentId } = await consentTo(desk, desk.adminId)
   const crowds: Crowd[] = []
-  for (const [place, kind] of kinds.entries()) crowds.push(await plug(desk, kind, place, consentId))
+  for (const [place, kind] of kinds.entries()) crowds.push(await plugCrowd(desk, kind, place, consentId))
   const server = await serveLoopback(desk.desk, (_request, response) => response.end(), 0)
   const clock = await socketClient(server.port, await admitted(server.url), 'clock')
 
