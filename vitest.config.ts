@@ -9,6 +9,14 @@ const project = (name: string, options: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...options },
 })
 
+/** One browser at a time: two would make each other's keys come too early. */
+const browser = {
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 10_000 } },
+}
+
 /** One project per kind of proof; `npx vitest run --project unit` chooses one. */
 export default defineConfig({
   test: {
@@ -25,12 +33,9 @@ export default defineConfig({
         fileParallelism: false,
         server: { deps: { external: [/native-import\.mjs$/] } },
       }),
-      project('e2e', {
-        testTimeout: 180_000,
-        hookTimeout: 120_000,
-        fileParallelism: false,
-        expect: { poll: { timeout: 10_000 } },
-      }),
+      // pieces of the interface and sheets of paper, each on a page of its own
+      project('pages', browser),
+      project('e2e', browser),
     ],
   },
 })

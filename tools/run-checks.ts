@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Every check of the project: these tools side by side, then the suites one after the other, cheapest first; all of them run
+ * Every check of the project: these tools side by side, then the suites stage by stage, cheapest first; all of them run
  * even if one fails. `npm test` runs all; `npm test -- lint unit` runs those named.
  */
 const tools: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
@@ -15,7 +15,15 @@ const tools: Readonly<Record<string, readonly [command: string, ...args: string[
   unused: ['knip'],
   build: ['electron-vite', 'build', '--logLevel', 'warn'],
 }
-const suites = ['unit', 'contract', 'integration', 'security', 'faults', 'desktop', 'e2e']
+/** What stands in one stage runs side by side: waiting for disks and kills leaves room for pages that nobody types on. */
+const stages = [
+  ['unit'],
+  ['contract', 'security'],
+  ['integration'],
+  ['faults', 'pages'],
+  ['desktop'],
+  ['e2e'],
+]
 /** Suites whose files may meet: one runs in each core. */
 const sideBySide = ['unit', 'contract', 'integration', 'security']
 
@@ -76,10 +84,11 @@ const folder = mkdtempSync(join(tmpdir(), 'qiantai-checks-'))
 const chosenTools = Object.entries(tools).filter(([name]) => chosen(name))
 if (chosenTools.length > 0) console.log(`\n== ${chosenTools.map(([name]) => name).join(', ')}`)
 const outcomes = await Promise.all(chosenTools.map(([name, tool]) => runTool(name, tool)))
-for (const name of suites) {
-  if (!chosen(name)) continue
-  console.log(`\n== ${name}`)
-  outcomes.push(await runSuite(name, folder))
+for (const stage of stages) {
+  const suites = stage.filter(chosen)
+  if (suites.length === 0) continue
+  console.log(`\n== ${suites.join(', ')}`)
+  outcomes.push(...(await Promise.all(suites.map((name) => runSuite(name, folder)))))
 }
 rmSync(folder, { recursive: true, force: true })
 

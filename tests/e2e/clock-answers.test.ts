@@ -169,14 +169,17 @@ describe('an answer', () => {
     reader.module.touch('wang')
     await title('打卡成功')
     await reader.lift()
-    expect(await heard()).toMatchObject({ said: ['zh-CN 王芳，打卡成功'], notes: 0 }) // nobody has touched the page
+    const before = await heard()
+    expect(before.said).toEqual(['zh-CN 王芳，打卡成功'])
+    // whether a page that nobody has touched may sound is the browser's to say; it plays both notes or none
+    expect([0, 2]).toContain(before.notes)
     await page.keyboard.press('Shift')
     await page.waitForFunction(() => navigator.userActivation.hasBeenActive)
     reader.module.touch('a stranger')
     await title('没有认出这根手指')
     await reader.lift()
     expect((await heard()).said.at(-1)).toBe('zh-CN 没有认出这根手指')
-    expect((await heard()).notes).toBe(2)
+    expect((await heard()).notes).toBe(before.notes + 2)
 
     await ready()
     await say('安静', false, false)
@@ -184,7 +187,7 @@ describe('an answer', () => {
     reader.module.touch('wang')
     await title('已经打过卡了')
     await reader.lift()
-    expect(await heard()).toMatchObject({ notes: 2 })
+    expect((await heard()).notes).toBe(before.notes + 2)
     expect((await heard()).said).toHaveLength(2)
   })
 

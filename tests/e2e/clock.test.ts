@@ -60,12 +60,17 @@ afterEach(() => reader.close())
 
 /** The token of the start address has opened the interface; now this window is the staff clock, loaded as one. */
 async function openClock(): Promise<void> {
+  await page.clock.install()
   await page.goto(`http://127.0.0.1:${loopback.port}/#/clock`)
   await page.reload()
   await page.locator('.c-time').waitFor()
 }
 const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
-const isIdle = () => page.locator('.c-answer').waitFor({ state: 'detached' })
+/** Some seconds later, in which nobody does anything. */
+async function isIdle(): Promise<void> {
+  await page.clock.fastForward(9_000)
+  await page.locator('.c-answer').waitFor({ state: 'detached' })
+}
 
 describe('the staff clock', () => {
   it('shows the name to a known finger, says what to do to the others, and forgets by itself', async () => {

@@ -108,7 +108,7 @@ describe('a desk whose newest entries are gone', () => {
     await page.getByText('请输入密码').first().waitFor()
     await page.keyboard.type('730518')
     await page.keyboard.press('Enter')
-    await page.getByText('没有打上卡').waitFor()
+    await page.locator('.c-title', { hasText: '没有打上卡' }).waitFor()
     expect(await violationsOf(page)).toEqual([])
     await test.admin.audit.acknowledgeLoss({ requestId: requestId(), reason: '已核对' })
     await page.getByText('请用工号和密码打卡').waitFor()
