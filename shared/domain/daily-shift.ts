@@ -70,10 +70,21 @@ export function shiftDay(shift: DailyShift, date: string, zone: string): ShiftDa
   }
 }
 
+/** Instances that were worked out lately, by shift, date and zone: every touch asks for those of its day. */
+const daysAround = new Map<string, readonly ShiftDay[]>()
+const keptDays = 500
+
 /** The instances a moment may belong to, with those around them, ascending. */
-export function shiftDaysAround(shift: DailyShift, at: number, zone: string): ShiftDay[] {
+export function shiftDaysAround(shift: DailyShift, at: number, zone: string): readonly ShiftDay[] {
   const today = dateIn(zone, at)
-  return [-3, -2, -1, 0, 1].map((days) => shiftDay(shift, addDays(today, days), zone))
+  const { startMinute, endMinute, graceMinutes, weekdays } = shift
+  const key = `${startMinute} ${endMinute} ${graceMinutes} ${weekdays.join('')} ${today} ${zone}`
+  const known = daysAround.get(key)
+  if (known) return known
+  const days = [-3, -2, -1, 0, 1].map((add) => shiftDay(shift, addDays(today, add), zone))
+  if (daysAround.size >= keptDays) daysAround.clear()
+  daysAround.set(key, days)
+  return days
 }
 
 const fullMinutes = (ms: number) => Math.max(1, Math.floor(ms / minute))
@@ -115,7 +126,7 @@ function meaningIn(
 }
 
 /** Two punches at places that say the opposite are two, however soon one follows the other. */
-function isSamePunch(last: PunchAt, punch: PunchAt): boolean {
+export function isSamePunch(last: PunchAt, punch: PunchAt): boolean {
   const [before, now] = [directionOf(last), directionOf(punch)]
   if (before !== null && now !== null && before !== now) return false
   return Math.abs(atOf(punch) - atOf(last)) < duplicateWindow

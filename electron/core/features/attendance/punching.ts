@@ -1,4 +1,4 @@
-import { meaningOf, type PunchDirection } from '#shared/domain/daily-shift.ts'
+import { isSamePunch, meaningOf, type PunchDirection } from '#shared/domain/daily-shift.ts'
 import { offsetMinutesIn } from '#shared/domain/zoned-time.ts'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/attendance.ts'
@@ -42,16 +42,12 @@ const insertInto = (core: Core) =>
 /** Clocking: a raw punch is stored as it came and never changed; what it means is worked out anew each time. */
 export function createPunching(core: Core, credentials: Credentials) {
   const jumps = createClockJumps(core)
-  const shiftRow = core.sqlite.prepare(
-    `SELECT ${shiftColumns}
-     FROM staff JOIN shifts ON shifts.id = shift_id WHERE staff.id = ? AND left_at IS NULL`,
-  )
   const insert = insertInto(core)
   const month = createMonthGlance(core)
   const photos = createStaffPhotos(core)
   const directionAt = core.sqlite.prepare('SELECT direction FROM readers WHERE id = ?').pluck()
-  const earlier = core.sqlite.prepare(
-    'SELECT id, at, direction FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at, id',
+  const newest = core.sqlite.prepare(
+    'SELECT id, at, direction FROM counted_punches WHERE staff_id = ? AND at >= ? ORDER BY at DESC, id DESC LIMIT 1',
   )
   const before = core.sqlite.prepare(
     'SELECT at, direction FROM counted_punches WHERE staff_id = ? AND id < ? AND at >= ? ORDER BY at, id',
@@ -68,13 +64,9 @@ export function createPunching(core: Core, credentials: Credentials) {
   /** Inside an act. A second touch within the duplicate window keeps nothing. */
   function keep({ at, record }: ActScope, staffId: number, touch: TouchPlace | null): Kept {
     const { timeZone } = core.site.get()
-    const row = shiftRow.get(staffId) as ShiftRow | undefined
-    const shift = row ? shiftOf(row) : null
     const direction = touch ? (directionAt.get(touch.readerId) as PunchDirection | null) : null
-    const known = earlier.all(staffId, at - shiftReach) as (Punched & { id: number })[]
-    const last = known.at(-1)
-    if (last && meaningOf({ at, direction }, known, shift, timeZone).meaning === 'again')
-      return { punchId: last.id, again: true }
+    const last = newest.get(staffId, at - shiftReach) as (Punched & { id: number }) | undefined
+    if (last && isSamePunch(last, { at, direction })) return { punchId: last.id, again: true }
     const clockJumpId = jumps.current()
     const source = touch?.by ?? 'pin'
     const finger = touch?.by === 'finger' ? touch : null
