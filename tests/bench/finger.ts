@@ -51,7 +51,7 @@ export async function benchFinger(): Promise<Finding[]> {
   await events.next()
 
   const samples = { floor: [] as number[], finger: [] as number[], card: [] as number[] }
-  for (const [name, { reader, people, asideMs }] of Object.entries({ finger, card }))
+  for (const [name, { reader, people, asideMs }] of Object.entries({ card, finger }))
     for (const { holds } of people) {
       reader.reader.touch(holds)
       const next = await events.next()
