@@ -98,7 +98,7 @@ export const arriving: readonly Feature[] = [
     tests: [
       'integration/privacy.test.ts > end visits by themselves: the remembered later, those inside never',
       'integration/privacy.test.ts > end a photo on its own day, and a signature, a watch list hit and an appointment with their visit',
-      'e2e/badge.test.ts > says how long it is good: until he means to leave, or else for the day',
+      'pages/badge.test.ts > says how long it is good: until he means to leave, or else for the day',
     ],
   },
   {
@@ -222,8 +222,8 @@ export const arriving: readonly Feature[] = [
     feature:
       'A badge with name, host, photo and code prints on the paper of the site, where the grade wants one.',
     tests: [
-      'e2e/badge.test.ts > is printed once, whole, from a frame that is gone afterwards',
-      'e2e/badge.test.ts > fits on one page of %s, %i by %i mm, moved by what the printer is off',
+      'pages/badge.test.ts > is printed once, whole, from a frame that is gone afterwards',
+      'pages/badge.test.ts > fits on one page of %s, %i by %i mm, moved by what the printer is off',
       'integration/photos.test.ts > comes with the badge',
     ],
   },
@@ -232,7 +232,7 @@ export const arriving: readonly Feature[] = [
     feature: 'Every print is listed with how it went, and prints once more from there.',
     tests: [
       'integration/print.test.ts > says what was handed to the printer and what failed, newest first, and gives a new ticket',
-      'e2e/printing.test.ts > is listed with how it went, and prints once more by keyboard',
+      'pages/printing.test.ts > is listed with how it went, and prints once more by keyboard',
     ],
   },
   {

@@ -163,7 +163,7 @@ export const onSite: readonly Feature[] = [
     feature: 'The list lies ready as a file on a stick, and prints from a locked screen.',
     tests: [
       'integration/evacuation-list-file.test.ts > is written again within a minute after somebody came',
-      'e2e/evacuation-pdf.test.ts > is drawn by a browser without a window and written by the desk itself',
+      'pages/evacuation-pdf.test.ts > is drawn by a browser without a window and written by the desk itself',
       'e2e/evacuation.test.ts > prints names and areas from the lock screen without a password, and nothing else of anybody',
     ],
   },
@@ -171,8 +171,8 @@ export const onSite: readonly Feature[] = [
     id: 'V52',
     feature: 'A drill is marked as one, and its report says who was found when and who was not.',
     tests: [
-      'e2e/evacuation-pdf.test.ts > is marked as a drill on every page, and ticks who is found',
-      'e2e/evacuation-pdf.test.ts > names first who was not found, then who was found when and by whom',
+      'pages/evacuation-pdf.test.ts > is marked as a drill on every page, and ticks who is found',
+      'pages/evacuation-pdf.test.ts > names first who was not found, then who was found when and by whom',
       'integration/evacuation.test.ts > the report keeps who was not found, and the list is that of now again',
     ],
   },

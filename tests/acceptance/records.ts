@@ -76,7 +76,7 @@ export const records: readonly Feature[] = [
       'A reader that is gone, a print that failed and a visitor’s screen that is off are seen at the desk.',
     tests: [
       'e2e/staff.test.ts > the board of the day follows a punch, and a pulled reader shows with what to do',
-      'e2e/printing.test.ts > is said, shown in the status bar and can be tried again when it failed',
+      'pages/printing.test.ts > is said, shown in the status bar and can be tried again when it failed',
       'integration/visitor-side.test.ts > is known to be on or off at the desk, which cannot hand anything to one that is off',
     ],
   },
@@ -101,7 +101,7 @@ export const records: readonly Feature[] = [
     feature: 'Screens pass the check for barriers in both languages; what a finger must hit is large enough.',
     tests: [
       'e2e/visitors.test.ts > finds screens that axe has nothing against, in both languages',
-      'e2e/kit-paper.test.ts > every screen passes axe in %s',
+      'pages/kit-paper.test.ts > every screen passes axe in %s',
       'e2e/visitor-side.test.ts > takes a visitor’s own sign-in with signature and photo to the desk, where it becomes a visit',
     ],
   },

@@ -58,7 +58,7 @@ export async function plugCrowd(
   const file = family === 'line' ? {} : { slots, capacity: 1000 }
   const reader = await plugFamily(family, { ...traits, file })
   const { id } = await desk.admin.readers.save({
-    ...{ requestId: requestId(), id: null, name, family, path: reader.path(), password: 0 },
+    ...{ requestId: requestId(), id: null, name, family, path: reader.path, password: 0 },
     dialect: traits.model === 'r503' || traits.model === 'ps' ? traits.model : null,
     baudRate: 9600,
   })

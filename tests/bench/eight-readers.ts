@@ -73,10 +73,11 @@ export async function benchEightReaders(): Promise<Finding[]> {
           clearTimeout(late)
           resolve(true)
         })
-        reader.reader.touch(holds)
+        reader.module.touch(holds)
       })
       if (!answered) tally.lost += 1
-      reader.reader.lift()
+      reader.module.lift()
+      reader.sent.length = 0
       await new Promise((resolve) => setTimeout(resolve, asideMs))
     }
   }
@@ -95,7 +96,7 @@ export async function benchEightReaders(): Promise<Finding[]> {
   await following
   await server.close()
   await desk.close()
-  for (const { reader } of crowds) await reader.dispose()
+  for (const { reader } of crowds) await reader.close()
 
   const note = `${tally.touched} touches at 8 readers, ${(tally.touched / (runMs / 1000)).toFixed(0)} a second`
   const growth = Math.abs(heaps.end / heaps.warm - 1)

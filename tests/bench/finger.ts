@@ -53,20 +53,20 @@ export async function benchFinger(): Promise<Finding[]> {
   const samples = { floor: [] as number[], finger: [] as number[], card: [] as number[] }
   for (const [name, { reader, people, asideMs }] of Object.entries({ card, finger }))
     for (const { holds } of people) {
-      reader.reader.touch(holds)
+      reader.module.touch(holds)
       const next = await events.next()
       const seenAt = performance.now()
       if (next.done || next.value.kind !== 'punch') throw new Error('a touch was no punch')
       samples[name as 'finger' | 'card'].push(seenAt - next.value.receivedAt)
       samples.floor.push(await timed(floor.insert))
-      reader.reader.lift()
+      reader.module.lift()
       await new Promise((resolve) => setTimeout(resolve, asideMs))
     }
   await clock.close()
   await server.close()
   await desk.close()
-  await finger.reader.dispose()
-  await card.reader.dispose()
+  await finger.reader.close()
+  await card.reader.close()
   floor.close()
   rmSync(folder, { recursive: true })
 

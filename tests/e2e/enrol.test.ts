@@ -6,7 +6,7 @@ import { violationsOf } from '../support/axe.ts'
 import { requestId } from '../support/desk.ts'
 import { signIn, type Loopback } from '../support/loopback.ts'
 import { useDeskPage } from '../support/page.ts'
-import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
+import { addFamily, plugFamily, type FamilyReader } from '../support/family-reader.ts'
 import {
   configureReader,
   consentTo,
@@ -135,7 +135,7 @@ describe('a finger', () => {
 })
 
 describe('a card', () => {
-  let cards: PluggedFamily
+  let cards: FamilyReader
   beforeEach(async () => {
     cards = await plugFamily('line')
     ;({ page, loopback } = await openDesk())
@@ -182,7 +182,7 @@ describe('a card', () => {
 })
 
 describe('a changed module', () => {
-  let reader: PluggedFamily
+  let reader: FamilyReader
   beforeEach(async () => {
     reader = await plugFamily('ef01')
     ;({ page, loopback } = await openDesk())

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 async function plug(...wanted: Parameters<typeof plugFamily>): Promise<FamilyReader> {
   const made = await plugFamily(...wanted)
-  ends.push(made.dispose)
+  ends.push(made.close)
   return made
 }
 const list = () => loopback.test.admin.readers.list({})
@@ -53,9 +53,9 @@ describe('a reader out of the box', () => {
     )
     const r503 = await plug('ef01', { model: 'r503', file: { slots, capacity: 200 } })
     const modem = await plugStranger(() => Buffer.from('\r\nERROR\r\n'))
-    ends.push(modem.dispose)
+    ends.push(modem.close)
     ports = [
-      { path: r503.path(), label: 'FT232R', vendorId: '0403', productId: '6001', serialNumber: 'A7' },
+      { path: r503.path, label: 'FT232R', vendorId: '0403', productId: '6001', serialNumber: 'A7' },
       { path: modem.path, label: '' },
     ]
     await openReaders()
@@ -75,7 +75,7 @@ describe('a reader out of the box', () => {
     await row(/员工通道.*正常.*37 \/ 200/s).waitFor()
     expect(await list()).toMatchObject([
       {
-        ...{ name: '员工通道', family: 'ef01', dialect: 'r503', baudRate: 57600, path: r503.path() },
+        ...{ name: '员工通道', family: 'ef01', dialect: 'r503', baudRate: 57600, path: r503.path },
         ...{ usbId: '0403:6001', usbSerial: 'A7', direction: null },
       },
     ])
@@ -84,7 +84,7 @@ describe('a reader out of the box', () => {
 
   it('that only reads cards is found by holding one to it', async () => {
     const cards = await plug('line', { form: 'text' })
-    ports = [{ path: cards.path(), label: 'CH340', vendorId: '1a86', productId: '7523' }]
+    ports = [{ path: cards.path, label: 'CH340', vendorId: '1a86', productId: '7523' }]
     await openReaders()
     await find()
     await dialog()
@@ -97,8 +97,8 @@ describe('a reader out of the box', () => {
     await expect
       .poll(
         async () => {
-          cards.reader.lift()
-          cards.reader.touch('li')
+          cards.module.lift()
+          cards.module.touch('li')
           return dialog().getByText('读卡器，收到卡号了').count()
         },
         { timeout: 9000, interval: 300 },
@@ -114,7 +114,7 @@ describe('a reader out of the box', () => {
 
   it('whose password was changed asks for it, and is then ready', async () => {
     const locked = await plug('ef01', { file: { password: 0x12345678 } })
-    ports = [{ path: locked.path(), label: '' }]
+    ports = [{ path: locked.path, label: '' }]
     await openReaders()
     await find()
     await dialog().getByText('指纹模块，但有人改过密码').waitFor()
@@ -143,7 +143,7 @@ describe('a reader that is away', () => {
   it('is told above every screen until somebody has seen it, and its log says what happened', async () => {
     const reader = await plug('gt511', { file: { capacity: 200 } })
     const fields = { name: '地库', family: 'gt511' as const, baudRate: 9600 as const, alarmSeconds: 1 }
-    const place = { requestId: requestId(), id: null, path: reader.path(), password: null }
+    const place = { requestId: requestId(), id: null, path: reader.path, password: null }
     const { id } = await loopback.test.admin.readers.save({ ...fields, ...place, direction: 'out' })
     await untilReader(loopback.test, id, 'ready')
     await signIn(page, '陈静', 'desk-password')

@@ -3,11 +3,11 @@ import type { DeskClient } from '#core/desk.ts'
 import { printedNumber } from '#core/readers/line/card.ts'
 import { cardNamed } from '#core/readers/simulators/line/device.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
+import { addFamily, plugFamily, type FamilyReader } from '../support/family-reader.ts'
 import { untilReader } from '../support/simulated-reader.ts'
 
 let test: TestDesk
-let reader: PluggedFamily
+let reader: FamilyReader
 let readerId: number
 let staffId: number
 

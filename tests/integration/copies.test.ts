@@ -5,13 +5,13 @@ import { fingers } from '#core/database/tables.ts'
 import type { Family } from '#core/readers/simulators/families.ts'
 import type { FingersFile } from '#core/readers/simulators/fingers-file.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
+import { addFamily, plugFamily, type FamilyReader } from '../support/family-reader.ts'
 import { consentTo, enrolFinger, untilReader } from '../support/simulated-reader.ts'
 
 let test: TestDesk
-let reader: PluggedFamily
+let reader: FamilyReader
 let readerId: number
-const open: PluggedFamily[] = []
+const open: FamilyReader[] = []
 
 const columns = (sql: string) => test.desk.core.sqlite.prepare(sql).pluck().all()
 const copied = () => columns('SELECT finger_id FROM finger_templates ORDER BY finger_id')

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Family } from '#core/readers/simulators/families.ts'
 import type { Ef01Model } from '#core/readers/simulators/ef01/state.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
+import { addFamily, plugFamily, type FamilyReader } from '../support/family-reader.ts'
 import { consentTo, enrolFinger, tryFinger, untilReader } from '../support/simulated-reader.ts'
 
 let test: TestDesk
-const plugged: PluggedFamily[] = []
+const plugged: FamilyReader[] = []
 beforeEach(async () => {
   test = await openTestDesk()
 })

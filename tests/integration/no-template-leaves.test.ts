@@ -2,11 +2,11 @@ import { traverseContractProcedures } from '@orpc/server'
 import { afterEach, expect, it } from 'vitest'
 import { contract } from '#shared/contract/index.ts'
 import { openTestDesk, requestId, type TestDesk } from '../support/desk.ts'
-import { addFamily, plugFamily, type PluggedFamily } from '../support/simulated-family.ts'
+import { addFamily, plugFamily, type FamilyReader } from '../support/family-reader.ts'
 import { consentTo, enrolFinger } from '../support/simulated-reader.ts'
 
 let test: TestDesk
-let reader: PluggedFamily
+let reader: FamilyReader
 /** Every line the core logged, whole. */
 const logged: string[] = []
 afterEach(async () => {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await test.close()
-  for (const one of made) await one.dispose()
+  for (const one of made) await one.close()
   expect(test.logged.filter(({ error }) => error !== undefined)).toEqual([])
 })
 
@@ -59,11 +59,11 @@ describe('readers of every family', () => {
     ])
     const rules = { form: 'text' as const, cardAs: 'printed' as const, prefix: '', suffix: '' }
     const ids = await Promise.all([
-      save({ name: '进门', path: ef01.path(), dialect: 'r503', direction: 'in' }),
-      save({ name: '出门', path: gt511.path(), family: 'gt511', direction: 'out', baudRate: 9600 }),
-      save({ name: '仓库', path: f5.path(), family: 'f5', baudRate: 19_200, alarmSeconds: 0 }),
+      save({ name: '进门', path: ef01.path, dialect: 'r503', direction: 'in' }),
+      save({ name: '出门', path: gt511.path, family: 'gt511', direction: 'out', baudRate: 9600 }),
+      save({ name: '仓库', path: f5.path, family: 'f5', baudRate: 19_200, alarmSeconds: 0 }),
       save({
-        ...{ name: '刷卡', path: line.path(), family: 'line', dialect: 'ps', baudRate: 9600 },
+        ...{ name: '刷卡', path: line.path, family: 'line', dialect: 'ps', baudRate: 9600 },
         lineRules: { ...rules, minLength: 4, silenceEnds: false },
       }),
     ])
@@ -95,8 +95,8 @@ describe('readers of every family', () => {
         if (touches.length === 2) seen()
       }),
     )
-    ef01.reader.touch('li-1')
-    line.reader.touch('0100000001')
+    ef01.module.touch('li-1')
+    line.module.touch('0100000001')
     await both
     expect(touches.sort()).toEqual(['0 match', '3 card'])
   })
@@ -109,11 +109,11 @@ describe('readers of every family', () => {
       openTransport: async (options: Parameters<typeof open>[0]) => {
         const transport = await open(options)
         const write = () => Promise.reject(new TypeError('a bug'))
-        return options.path === one.path() && broken ? { ...transport, write } : transport
+        return options.path === one.path && broken ? { ...transport, write } : transport
       },
     })
-    const first = await save({ path: one.path() }, 'failed')
-    const second = await save({ name: '出门', path: other.path(), family: 'gt511', baudRate: 9600 })
+    const first = await save({ path: one.path }, 'failed')
+    const second = await save({ name: '出门', path: other.path, family: 'gt511', baudRate: 9600 })
     expect(await log(first)).toContain('fault TypeError: a bug')
     expect(await shown(first)).toMatchObject({ cause: 'other' })
     broken = false
@@ -126,7 +126,7 @@ describe('a reader plugged in elsewhere', () => {
   it('is found by the number of its adapter, and the list and the chain show where', async () => {
     const one = await plug('ef01')
     const usb = { usbId: '10c4:ea60', usbSerial: 'A1' }
-    const id = await save({ path: one.path(), ...usb })
+    const id = await save({ path: one.path, ...usb })
     await one.unplug()
     await untilReader(test, id, 'absent')
     const path = await one.plug('elsewhere')
@@ -141,11 +141,11 @@ describe('a reader plugged in elsewhere', () => {
   it('is found by its chip when it is the only free one', async () => {
     const [one, other] = await Promise.all([plug('ef01'), plug('gt511')])
     const usb = { usbId: '10c4:ea60', usbSerial: '0001' }
-    const id = await save({ path: one.path(), ...usb })
-    const twin = await save({ name: '出门', path: other.path(), family: 'gt511', baudRate: 9600, ...usb })
+    const id = await save({ path: one.path, ...usb })
+    const twin = await save({ name: '出门', path: other.path, family: 'gt511', baudRate: 9600, ...usb })
     await Promise.all([one.unplug(), other.unplug()])
     await Promise.all([untilReader(test, id, 'absent'), untilReader(test, twin, 'absent')])
-    const old = one.path()
+    const old = one.path
     const path = await one.plug('elsewhere')
     ports = [adapter(path, '0001')]
     await other.plug()
@@ -160,7 +160,7 @@ describe('a reader plugged in elsewhere', () => {
 describe('a reader that stays away', () => {
   it('is an alarm after its time, quiet once somebody has seen it, and anew the next time', async () => {
     const one = await plug('ef01')
-    const id = await save({ path: one.path(), alarmSeconds: 90 })
+    const id = await save({ path: one.path, alarmSeconds: 90 })
     const stop = new AbortController()
     const changes = await test.admin.live.changes(undefined, { signal: stop.signal })
     const kinds: string[] = []
@@ -201,7 +201,7 @@ describe('a reader that stays away', () => {
 describe('the device log', () => {
   it('keeps the newest 500 of each reader, and a full disk takes no reader down', async () => {
     const one = await plug('ef01')
-    const id = await save({ path: one.path() })
+    const id = await save({ path: one.path })
     const other = await save({ name: '出门', path: '/dev/ttyNotThere' }, 'absent')
     const insert = test.desk.core.sqlite.prepare(
       "INSERT INTO reader_events (reader_id, at, event, detail) VALUES (?, 1, 'verify', 'noReply')",

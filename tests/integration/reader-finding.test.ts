@@ -30,12 +30,12 @@ afterEach(async () => {
 
 async function family(...wanted: Parameters<typeof plugFamily>): Promise<FamilyReader> {
   const made = await plugFamily(...wanted)
-  ends.push(made.dispose)
+  ends.push(made.close)
   return made
 }
 async function stranger(...wanted: Parameters<typeof plugStranger>): Promise<string> {
   const made = await plugStranger(...wanted)
-  ends.push(made.dispose)
+  ends.push(made.close)
   return made.path
 }
 const port = (path: string, more: Partial<NamedPort> = {}): NamedPort => ({ path, label: '', ...more })
@@ -59,34 +59,34 @@ describe('the search for readers', () => {
     const gt511 = await family('gt511', { file: { slots, capacity: 200 } })
     const f5 = await family('f5', { file: { slots: { 1: 'li-1' }, capacity: 1000 } })
     const all = [r503, zfm, ps, gt511, f5]
-    const before = all.map(({ reader }) => JSON.stringify(reader.describe()))
-    ports = all.map((one) => port(one.path(), { vendorId: '1a86', productId: '7523', label: 'CH340' }))
+    const before = all.map(({ module }) => JSON.stringify(module.describe()))
+    ports = all.map((one) => port(one.path, { vendorId: '1a86', productId: '7523', label: 'CH340' }))
     const { events, results } = await find()
     expect(events[0]).toMatchObject({
       kind: 'ports',
       ports: [{ label: 'CH340', usbId: '1a86:7523' }, {}, {}, {}, {}],
     })
-    expect(resultAt(results, r503.path())).toMatchObject({
+    expect(resultAt(results, r503.path)).toMatchObject({
       ...{ outcome: 'found', family: 'ef01', dialect: 'r503', capacity: 200, used: 2, baudRate: 57600 },
       model: expect.stringContaining('R503') as string,
     })
-    expect(resultAt(results, zfm.path())).toMatchObject({ dialect: 'classic', capacity: 162, used: 0 })
-    expect(resultAt(results, ps.path())).toMatchObject({ family: 'ef01', dialect: 'classic', used: 1 })
-    expect(resultAt(results, gt511.path())).toMatchObject({ family: 'gt511', capacity: 200, used: 2 })
-    expect(resultAt(results, f5.path())).toMatchObject({ family: 'f5', capacity: 1000, used: 1 })
+    expect(resultAt(results, zfm.path)).toMatchObject({ dialect: 'classic', capacity: 162, used: 0 })
+    expect(resultAt(results, ps.path)).toMatchObject({ family: 'ef01', dialect: 'classic', used: 1 })
+    expect(resultAt(results, gt511.path)).toMatchObject({ family: 'gt511', capacity: 200, used: 2 })
+    expect(resultAt(results, f5.path)).toMatchObject({ family: 'f5', capacity: 1000, used: 1 })
     expect(results).toHaveLength(5)
-    expect(all.map(({ reader }) => JSON.stringify(reader.describe()))).toEqual(before)
+    expect(all.map(({ module }) => JSON.stringify(module.describe()))).toEqual(before)
   })
 
   it('says what stands in the way: a password, a modem, an echo, a port that is gone', async () => {
     const locked = await family('ef01', { file: { password: 77 } })
     const modem = await stranger(() => Buffer.from('\r\nERROR\r\n'))
     const echo = await stranger((bytes) => bytes)
-    ports = [locked.path(), modem, echo, '/dev/ttyNotThere'].map((path) => port(path))
+    ports = [locked.path, modem, echo, '/dev/ttyNotThere'].map((path) => port(path))
     const { results } = await find()
     const outcomes = Object.fromEntries(results.map(({ path, outcome }) => [path, outcome]))
     expect(outcomes).toEqual({
-      [locked.path()]: 'wrongPassword',
+      [locked.path]: 'wrongPassword',
       [modem]: 'other',
       [echo]: 'other',
       '/dev/ttyNotThere': 'gone',
@@ -140,23 +140,23 @@ describe('the search for readers', () => {
     const text = await family('line', { form: 'text' })
     const silent = await openPtyPair()
     ends.push(silent.unplug)
-    ports = [port(frames.path()), port(text.path()), port(silent.path)]
+    ports = [port(frames.path), port(text.path), port(silent.path)]
     const opened = { count: 0 }
     const open = test.desk.core.ports.openTransport
     Object.assign(test.desk.core.ports, {
       openTransport: async (options: Parameters<typeof open>[0]) => {
         const transport = await open(options)
         opened.count += 1
-        if (options.path === frames.path()) frames.reader.touch('0100 card'.slice(0, 4))
-        if (options.path === text.path()) setImmediate(() => text.reader.touch('li'))
+        if (options.path === frames.path) frames.module.touch('0100 card'.slice(0, 4))
+        if (options.path === text.path) setImmediate(() => text.module.touch('li'))
         return transport
       },
     })
     const { results } = await find(true)
-    expect(resultAt(results, frames.path())).toMatchObject({
+    expect(resultAt(results, frames.path)).toMatchObject({
       ...{ outcome: 'found', family: 'line', baudRate: 9600, lineRules: { form: 'frame' } },
     })
-    expect(resultAt(results, text.path())).toMatchObject({
+    expect(resultAt(results, text.path)).toMatchObject({
       lineRules: { form: 'text', silenceEnds: false, minLength: 4 },
     })
     expect(resultAt(results, silent.path)).toMatchObject({ outcome: 'silent', family: null })
@@ -169,9 +169,9 @@ describe('the search for readers', () => {
     const other = await openPtyPair()
     ends.push(other.unplug)
     const fields = { requestId: requestId(), id: null, name: '前台', baudRate: 57600 as const, password: 0 }
-    const { id } = await test.admin.readers.save({ ...fields, path: known.path() })
+    const { id } = await test.admin.readers.save({ ...fields, path: known.path })
     await untilReader(test, id, 'ready')
-    ports = [port(known.path()), port(other.path)]
+    ports = [port(known.path), port(other.path)]
     const stop = new AbortController()
     const events = await test.admin.readers.find({ listen: false }, { signal: stop.signal })
     expect((await events.next()).value).toMatchObject({ kind: 'ports', ports: [{ path: other.path }] })

@@ -28,18 +28,18 @@ describe('a module that dies without a word', () => {
       const supervisor = createReaderSupervisor({
         ...connectingOf(setting(family, dialect)),
         open: openTty,
-        path: made.path(),
+        path: made.path,
         log: () => undefined,
       })
       supervisor.onState(({ name }) => states.add(name))
       supervisor.start()
       await states.until((name) => name === 'ready', 10_000)
       const startMs = performance.now()
-      made.reader.line.set('silence')
+      made.module.line.set('silence')
       await states.until((name) => name === 'absent', 20_000)
       const tookMs = performance.now() - startMs
       await supervisor.stop()
-      await made.dispose()
+      await made.close()
       expect(tookMs).toBeLessThan(10_000)
     },
     40_000,
@@ -52,7 +52,7 @@ it('a card reader is gone when its line is: nothing can be asked of it', async (
   const supervisor = createReaderSupervisor({
     ...connectingOf({ ...setting('line'), baudRate: 9600 }),
     open: openTty,
-    path: made.path(),
+    path: made.path,
     log: () => undefined,
   })
   supervisor.onState(({ name, cause = '' }) => states.add(`${name} ${cause}`))
@@ -62,7 +62,7 @@ it('a card reader is gone when its line is: nothing can be asked of it', async (
   await states.until((state) => state === 'absent unplugged', 10_000)
   expect(made.sent).toEqual([])
   await supervisor.stop()
-  await made.dispose()
+  await made.close()
 })
 
 describe('a machine that slept', () => {
@@ -73,7 +73,7 @@ describe('a machine that slept', () => {
     const supervisor = createReaderSupervisor({
       ...connectingOf(setting('ef01')),
       open: openTty,
-      path: made.path(),
+      path: made.path,
       password: 77,
       clock,
       wakeTickMs: 20,
@@ -91,6 +91,6 @@ describe('a machine that slept', () => {
     await expect.poll(() => made.sent.length).toBeGreaterThan(asked)
     expect(supervisor.state().name).toBe('ready')
     await supervisor.stop()
-    await made.dispose()
+    await made.close()
   })
 })

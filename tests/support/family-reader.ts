@@ -6,79 +6,129 @@ import {
   FAMILIES,
   type Family,
   type FamilyOptions,
-  type SimulatedReader,
+  type SimulatedReader as FamilyModule,
 } from '#core/readers/simulators/families.ts'
+import type { FingersFile } from '#core/readers/simulators/fingers-file.ts'
 import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
+import { readerSpeeds } from '#shared/contract/readers.ts'
+import { requestId, type TestDesk } from './desk.ts'
+import { untilReader, type SimulatedReader } from './simulated-reader.ts'
 
-export interface FamilyReader {
-  /** What lies on it. */
-  readonly reader: SimulatedReader
-  /** Bytes the host has sent so far. */
+export interface FamilyReader extends Omit<SimulatedReader, 'module' | 'plug'> {
+  readonly family: Family
+  /** As it is at the cable now. */
+  readonly module: FamilyModule
+  /** Bytes the product has sent so far. */
   readonly sent: number[]
-  /** The name it is plugged in under now. */
-  path(): string
   /** Plugs it in, under another name where one is given. Answers the path. */
   plug(name?: string): Promise<string>
-  unplug(): Promise<void>
-  dispose(): Promise<void>
+  /** Pulls it out and puts another module in its place; `plug` brings that one. */
+  swap(family: Family, file: FingersFile): Promise<void>
+  /** Filled slots of the desk, ascending. */
+  slots(): number[]
+  /** Calls back before the module hears what the product sends. */
+  onHeard(act: (() => void) | undefined): void
 }
 
-/** A simulated reader of any family on a real pseudo-terminal, already plugged in. */
+/** A whole reader of any family on a real pseudo-terminal, plugged in under a name that stays unless another is given. */
 export async function plugFamily(
   family: Family,
-  options: Partial<Pick<FamilyOptions, 'model' | 'form' | 'file'>> = {},
+  options: Partial<Omit<FamilyOptions, 'output' | 'save'>> = {},
 ): Promise<FamilyReader> {
-  const folder = mkdtempSync(join(tmpdir(), 'qiantai-family-'))
-  let path = join(folder, 'tty')
+  const folder = mkdtempSync(join(tmpdir(), 'qiantai-reader-'))
+  let path = join(folder, 'reader')
   let pair: PtyPair | null = null
+  let asked: () => void = () => undefined
+  let heard: (() => void) | undefined
   const sent: number[] = []
-  const reader = FAMILIES[family].create({
-    file: {},
-    timings: 'fast',
-    ...options,
-    output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
-    save: () => undefined,
-  })
-  const plug = async (name?: string) => {
+  const make = (of: Family, file: FingersFile) =>
+    FAMILIES[of].create({
+      timings: 'fast',
+      ...options,
+      file,
+      output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
+      save: () => undefined,
+    })
+  let module = make(family, options.file ?? {})
+  async function plug(name?: string) {
     if (name !== undefined) path = join(folder, name)
     pair = await openPtyPair()
-    pair.onDeserted(() => reader.forgetHost?.())
+    pair.onDeserted(() => module.forgetHost?.())
     pair.device.onData((bytes) => {
       sent.push(...bytes)
-      reader.receive(bytes)
+      heard?.()
+      module.receive(bytes)
+      asked()
     })
-    reader.powerCycle()
+    module.powerCycle()
     await linkTty(pair.path, path)
     return path
   }
-  const unplug = async () => {
+  async function unplug() {
     await rm(path, { force: true })
     await pair?.unplug()
     pair = null
   }
   await plug()
   return {
-    reader,
-    sent,
-    path: () => path,
-    plug,
-    unplug,
-    async dispose() {
-      reader.lift()
+    ...{ family, sent, plug, unplug },
+    get path() {
+      return path
+    },
+    get module() {
+      return module
+    },
+    async swap(of, file) {
+      await unplug()
+      module = make(of, file)
+    },
+    slots: () => Object.keys(module.describe()['slots'] ?? {}).map(Number),
+    onHeard: (act) => (heard = act),
+    lift() {
+      module.lift()
+      let looks = 0
+      return new Promise((resolve) => {
+        asked = () => {
+          looks += 1
+          if (looks < 3) return // the first question may have been asked while the finger still lay there
+          asked = () => undefined
+          resolve()
+        }
+      })
+    },
+    async close() {
+      module.lift()
       await unplug()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
+type Fields = Partial<Pick<Parameters<TestDesk['admin']['readers']['save']>[0], 'dialect' | 'direction'>>
+
+/** Puts a reader on the desk's list, and waits until it serves. */
+export async function addFamily(
+  test: TestDesk,
+  { family, path }: FamilyReader,
+  name: string,
+  fields: Fields = {},
+): Promise<number> {
+  const { id } = await test.admin.readers.save({
+    ...{ requestId: requestId(), id: null, name, path, family, password: null, ...fields },
+    baudRate: readerSpeeds.find((speed) => speed === FAMILIES[family].baudRate) ?? 9600,
+  })
+  await untilReader(test, id, 'ready')
+  return id
+}
+
 /** A device that is no reader: `answer` says what it sends back for what it hears. */
 export async function plugStranger(
   answer: (bytes: Uint8Array) => Uint8Array | null,
-): Promise<{ path: string; dispose: () => Promise<void> }> {
+): Promise<{ path: string; close: () => Promise<void> }> {
   const pair = await openPtyPair()
   pair.device.onData((bytes) => {
     const back = answer(bytes)
     if (back !== null) void pair.device.write(back).catch(() => undefined)
   })
-  return { path: pair.path, dispose: pair.unplug }
+  return { path: pair.path, close: pair.unplug }
 }
