@@ -166,6 +166,7 @@ describe('an answer', () => {
   })
 
   it('is said and heard after the first touch of the screen, as long as the site wants it', async () => {
+    await page.clock.install()
     reader.module.touch('wang')
     await title('打卡成功')
     await reader.lift()
@@ -181,6 +182,7 @@ describe('an answer', () => {
     expect((await heard()).said.at(-1)).toBe('zh-CN 没有认出这根手指')
     expect((await heard()).notes).toBe(before.notes + 2)
 
+    await page.clock.fastForward(9_000)
     await ready()
     await say('安静', false, false)
     await page.locator('.c-notice', { hasText: '安静' }).waitFor()
@@ -212,6 +214,7 @@ describe('somebody who could not clock', () => {
   }
 
   it('says why with the keyboard alone, and is told no name', async () => {
+    await page.clock.install()
     await open('404')
     await page.keyboard.press('Digit2')
     await page.getByRole('button', { name: '提交' }).click()
@@ -229,6 +232,7 @@ describe('somebody who could not clock', () => {
     expect(await explanations()).toMatchObject([
       { name: '王芳', cause: 'notRecognised', text: '手指划伤了', answer: null },
     ])
+    await page.clock.fastForward(9_000)
     await ready() // back by itself
 
     await open('A-17')
