@@ -76,7 +76,7 @@ export function createCore(
     ports,
     sqlite,
     db: drizzle({ client: sqlite }),
-    acts: createActs({ db: sqlite, audit, headFile, clock, health, publish }),
+    acts: createActs({ db: sqlite, audit, headFile, clock, health, publish, rolledBack: site.reload }),
     audit,
     fields: createFieldCipher(dataKey, ports.random),
     clock,

@@ -35,6 +35,19 @@ describe('an act', () => {
     })
   })
 
+  it('that is rolled back leaves the settings as they were, also those that it had read itself', () => {
+    const { core } = desk.desk
+    const before = core.site.settings().lockAfterMinutes
+    expect(() =>
+      core.acts.system(1, ({ at }) => {
+        core.site.saveSettings({ lockAfterMinutes: before + 1 }, at)
+        expect(core.site.settings().lockAfterMinutes).toBe(before + 1)
+        throw new Error('disk full')
+      }),
+    ).toThrow('disk full')
+    expect(core.site.settings().lockAfterMinutes).toBe(before)
+  })
+
   it('publishes its change only after the commit', async () => {
     const { core } = desk.desk
     const seen: boolean[] = []

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   FAMILIES,
   type Family,
@@ -9,9 +5,10 @@ import {
   type SimulatedReader as FamilyModule,
 } from '#core/readers/simulators/families.ts'
 import type { FingersFile } from '#core/readers/simulators/fingers-file.ts'
-import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
+import { openPtyPair } from '#core/readers/simulators/pty-pair.ts'
 import { readerSpeeds } from '#shared/contract/readers.ts'
 import { requestId, type TestDesk } from './desk.ts'
+import { createPluggedTty } from './plugged-tty.ts'
 import { untilReader, type SimulatedReader } from './simulated-reader.ts'
 
 export interface FamilyReader extends Omit<SimulatedReader, 'module' | 'plug'> {
@@ -35,10 +32,6 @@ export async function plugFamily(
   family: Family,
   options: Partial<Omit<FamilyOptions, 'output' | 'save'>> = {},
 ): Promise<FamilyReader> {
-  const folder = mkdtempSync(join(tmpdir(), 'qiantai-reader-'))
-  let path = join(folder, 'reader')
-  let pair: PtyPair | null = null
-  let asked: () => void = () => undefined
   let heard: (() => void) | undefined
   const sent: number[] = []
   const make = (of: Family, file: FingersFile) =>
@@ -46,60 +39,40 @@ export async function plugFamily(
       timings: 'fast',
       ...options,
       file,
-      output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
+      output: (bytes) => tty.send(bytes),
       save: () => undefined,
     })
-  let module = make(family, options.file ?? {})
-  async function plug(name?: string) {
-    if (name !== undefined) path = join(folder, name)
-    pair = await openPtyPair()
-    pair.onDeserted(() => module.forgetHost?.())
-    pair.device.onData((bytes) => {
+  const tty = createPluggedTty(() => ({
+    ...module,
+    receive: (bytes) => {
       sent.push(...bytes)
       heard?.()
       module.receive(bytes)
-      asked()
-    })
-    module.powerCycle()
-    await linkTty(pair.path, path)
-    return path
-  }
-  async function unplug() {
-    await rm(path, { force: true })
-    await pair?.unplug()
-    pair = null
-  }
-  await plug()
+    },
+  }))
+  let module = make(family, options.file ?? {})
+  await tty.plug()
   return {
-    ...{ family, sent, plug, unplug },
+    ...{ family, sent, plug: tty.plug, unplug: tty.unplug },
     get path() {
-      return path
+      return tty.path()
     },
     get module() {
       return module
     },
     async swap(of, file) {
-      await unplug()
+      await tty.unplug()
       module = make(of, file)
     },
     slots: () => Object.keys(module.describe()['slots'] ?? {}).map(Number),
     onHeard: (act) => (heard = act),
     lift() {
       module.lift()
-      let looks = 0
-      return new Promise((resolve) => {
-        asked = () => {
-          looks += 1
-          if (looks < 3) return // the first question may have been asked while the finger still lay there
-          asked = () => undefined
-          resolve()
-        }
-      })
+      return tty.lookedTwice()
     },
     async close() {
       module.lift()
-      await unplug()
-      rmSync(folder, { recursive: true, force: true })
+      await tty.close()
     },
   }
 }

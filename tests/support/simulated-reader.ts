@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   createEf01Module,
   type Ef01Module,
   type Ef01ModuleOptions,
 } from '#core/readers/simulators/ef01/module.ts'
-import { linkTty, openPtyPair, type PtyPair } from '#core/readers/simulators/pty-pair.ts'
 import type { ConsentVersion } from '#shared/domain/consent-text.ts'
 import { requestId, type TestDesk } from './desk.ts'
+import { createPluggedTty } from './plugged-tty.ts'
 
 export interface SimulatedReader {
   /** The steady name the product opens. */
@@ -19,7 +15,8 @@ export interface SimulatedReader {
   /** Clears the glass and waits until the product has looked at it twice, so that the next touch is a new one. */
   lift(): Promise<void>
   unplug(): Promise<void>
-  plug(): Promise<void>
+  /** Answers the path. */
+  plug(): Promise<string>
   close(): Promise<void>
 }
 
@@ -27,51 +24,19 @@ export interface SimulatedReader {
 export async function plugSimulatedReader(
   options: Partial<Ef01ModuleOptions> = {},
 ): Promise<SimulatedReader> {
-  const folder = mkdtempSync(join(tmpdir(), 'qiantai-reader-'))
-  const path = join(folder, 'reader')
-  let pair: PtyPair | null = null
-  let asked: () => void = () => undefined
-  const module = createEf01Module({
-    timings: 'fast',
-    ...options,
-    output: (bytes) => void pair?.device.write(bytes).catch(() => undefined),
-  })
-  async function plug() {
-    pair = await openPtyPair()
-    pair.device.onData((bytes) => {
-      module.receive(bytes)
-      asked()
-    })
-    module.powerCycle()
-    await linkTty(pair.path, path)
-  }
-  async function unplug() {
-    await rm(path, { force: true })
-    await pair?.unplug()
-    pair = null
-  }
-  await plug()
+  const tty = createPluggedTty(() => module)
+  const module = createEf01Module({ timings: 'fast', ...options, output: tty.send })
+  await tty.plug()
   return {
-    path,
+    path: tty.path(),
     module,
-    plug,
-    unplug,
+    plug: tty.plug,
+    unplug: tty.unplug,
     lift() {
       module.lift()
-      let looks = 0
-      return new Promise((resolve) => {
-        asked = () => {
-          looks += 1
-          if (looks < 3) return // the first question may have been asked while the finger still lay there
-          asked = () => undefined
-          resolve()
-        }
-      })
+      return tty.lookedTwice()
     },
-    async close() {
-      await unplug()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: tty.close,
   }
 }
 

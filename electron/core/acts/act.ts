@@ -65,9 +65,11 @@ export interface ActDeps {
   readonly clock: DeskClock
   readonly health: Pick<Health, 'demandWritable'>
   readonly publish: (changes: readonly Change[]) => void
+  /** An act was rolled back: what was read meanwhile may not be so. */
+  readonly rolledBack: () => void
 }
 
-export function createActs({ db, audit, headFile, clock, health, publish }: ActDeps): Acts {
+export function createActs({ db, audit, headFile, clock, health, publish, rolledBack }: ActDeps): Acts {
   const find = db.prepare(
     'SELECT procedure, staff_id AS staffId, input_hash AS inputHash, answer FROM requests WHERE id = ?',
   )
@@ -105,6 +107,7 @@ export function createActs({ db, audit, headFile, clock, health, publish }: ActD
       result = db.transaction(body).immediate(scope)
     } catch (error) {
       audit.reload()
+      rolledBack()
       throw error
     }
     if (changes.length > 0) {

@@ -3,10 +3,9 @@ import { useEffect, useEffectEvent, useId, useRef, useState, type SyntheticEvent
 import { explanationCauses } from '#shared/contract/explanations.ts'
 
 import { useDesk } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
-import { shownError, useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { EntryPad } from './entry-pad.tsx'
+import { useAsking } from './use-asking.ts'
 import { usePatience } from './use-patience.ts'
 
 type Cause = (typeof explanationCauses)[number]
@@ -20,31 +19,16 @@ type ExplainWayProps = { reachable: boolean; onExplained: (again: boolean) => vo
 export function ExplainWay({ reachable, onExplained, onBack }: ExplainWayProps) {
   const { t } = useTexts()
   const desk = useDesk()
-  const { sentence } = useProblems()
-  const requestId = useRequestId()
   const [staffNo, setStaffNo] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string>()
+  const { problem, forget, ask } = useAsking(reachable, () => setStaffNo(null))
   const alive = usePatience(onBack, patience)
 
-  const send = async (number: string, cause: Cause, text: string): Promise<void> => {
-    if (!reachable) {
-      setProblem(t('errors.CONNECTION_LOST')) // over a line that is gone it would never be answered
-      return
-    }
-    try {
-      const input = { requestId: requestId.current(), staffNo: number, cause, text }
-      onExplained((await desk.attendance.explain(input)).again)
-    } catch (error) {
-      const { code } = shownError(error)
-      // an answer that was lost is asked for again under the same id, so that it is kept once
-      if (code !== 'CONNECTION_LOST' && code !== 'UNKNOWN') requestId.renew()
-      const unknown = code === 'NOT_FOUND' || code === 'INVALID_INPUT'
-      if (unknown) setStaffNo(null)
-      setProblem(unknown ? t('clock.unknownNumber') : sentence(error))
-    }
-  }
+  const send = (number: string, cause: Cause, text: string): Promise<void> =>
+    ask(async (requestId) => {
+      onExplained((await desk.attendance.explain({ requestId, staffNo: number, cause, text })).again)
+    })
   const touched = () => {
-    setProblem(undefined)
+    forget()
     alive()
   }
   return staffNo === null ? (

@@ -4,10 +4,9 @@ import type { DeskErrorCode } from '#shared/contract/errors.ts'
 import type { PunchResult } from '#shared/contract/attendance.ts'
 
 import { useDesk } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
-import { shownError, useRequestId } from '../../client/request.ts'
 import { useTexts } from '../../i18n/index.ts'
 import { EntryPad } from './entry-pad.tsx'
+import { useAsking } from './use-asking.ts'
 import { usePatience } from './use-patience.ts'
 
 /** Nobody has typed for so long: he has gone, and so does what he typed, ms. */
@@ -36,38 +35,24 @@ type PinWayProps = {
 export function PinWay({ reachable, typed, onPunched, onNotKept, onBack }: PinWayProps) {
   const { t } = useTexts()
   const desk = useDesk()
-  const { sentence } = useProblems()
-  const requestId = useRequestId()
   const [staffNo, setStaffNo] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string>()
+  const { problem, forget, ask } = useAsking(reachable, () => setStaffNo(null))
   const alive = usePatience(onBack, patience)
 
-  const punch = async (number: string, pin: string): Promise<void> => {
-    if (!reachable) {
-      setProblem(t('errors.CONNECTION_LOST'))
-      return
-    }
-    try {
-      const input = { requestId: requestId.current(), staffNo: number, pin }
-      onPunched(await desk.attendance.punchByPin(input))
-    } catch (error) {
-      const { code } = shownError(error)
-      // an answer that was lost is asked for again under the same id, so that no second punch is made
-      if (code !== 'CONNECTION_LOST' && code !== 'UNKNOWN') requestId.renew()
-      if (notWritten.includes(code)) {
-        onNotKept()
-        return
-      }
-      const unknown = code === 'NOT_FOUND' || code === 'INVALID_INPUT'
-      if (unknown) setStaffNo(null)
-      setProblem(unknown ? t('clock.unknownNumber') : sentence(error))
-    }
-  }
+  const punch = (number: string, pin: string): Promise<void> =>
+    ask(
+      async (requestId) => onPunched(await desk.attendance.punchByPin({ requestId, staffNo: number, pin })),
+      (code) => {
+        const told = notWritten.includes(code)
+        if (told) onNotKept()
+        return told
+      },
+    )
   const common = {
     problem,
     onBack,
     onKey: () => {
-      setProblem(undefined)
+      forget()
       alive()
     },
   }

@@ -8,11 +8,8 @@ import type { Member } from '#shared/contract/staff.ts'
 
 import { useApi } from '../../client/desk.tsx'
 import { useProblems } from '../../client/problem.ts'
-import { useRequestId } from '../../client/request.ts'
+import { ReasonDialog } from '../../client/reason-dialog.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { TextField } from '../../ui/fields.tsx'
-import { FormDialog } from '../../ui/form.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { formatDay } from '../../ui/time.ts'
 import { IssueCardDialog } from './issue-card-dialog.tsx'
@@ -71,25 +68,18 @@ function CardLine({ card, onEnd }: { card: Card; onEnd: () => void }) {
 
 function EndCardDialog({ card: { id, number }, onClose }: { card: Card; onClose: () => void }) {
   const { t } = useTexts()
-  const { done } = useNotice()
-  const problems = useProblems()
-  const requestId = useRequestId()
   const end = useMutation(useApi().cards.end.mutationOptions())
   return (
-    <FormDialog<{ reason: string }>
-      open
+    <ReasonDialog
       title={t('cards.endTitle', { number })}
-      submitText={t('cards.end')}
-      onClose={onClose}
-      problemsOf={problems.ofForm}
-      onSubmit={async ({ reason }) => {
-        await end.mutateAsync({ requestId: requestId.current(), id, reason })
-        done(t('cards.ended'))
-        return undefined
+      text={t('cards.endText')}
+      action={t('cards.end')}
+      label={t('cards.reason')}
+      act={async (input) => {
+        await end.mutateAsync({ ...input, id })
+        return t('cards.ended')
       }}
-    >
-      <p>{t('cards.endText')}</p>
-      <TextField name="reason" label={t('cards.reason')} required maxLength={120} />
-    </FormDialog>
+      onClose={onClose}
+    />
   )
 }

@@ -3,35 +3,24 @@ import { useMutation } from '@tanstack/react-query'
 import type { Member } from '#shared/contract/staff.ts'
 
 import { useApi } from '../../client/desk.tsx'
-import { useProblems } from '../../client/problem.ts'
-import { useRequestId } from '../../client/request.ts'
+import { ReasonDialog } from '../../client/reason-dialog.tsx'
 import { useTexts } from '../../i18n/index.ts'
-import { TextField } from '../../ui/fields.tsx'
-import { FormDialog } from '../../ui/form.tsx'
-import { useNotice } from '../../ui/notice.tsx'
 
 /** Says what leaving does before it is done. */
 export function LeaveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTexts()
-  const { done } = useNotice()
-  const problems = useProblems()
-  const requestId = useRequestId()
   const leave = useMutation(useApi().staff.leave.mutationOptions())
   return (
-    <FormDialog<{ reason: string }>
-      open
+    <ReasonDialog
       title={t('staff.leave.title', { name: member.name })}
-      submitText={t('staff.leave.action')}
-      onClose={onClose}
-      problemsOf={problems.ofForm}
-      onSubmit={async ({ reason }) => {
-        await leave.mutateAsync({ requestId: requestId.current(), id: member.id, reason })
-        done(t('staff.leave.done', { name: member.name }))
-        return undefined
+      text={t('staff.leave.text')}
+      action={t('staff.leave.action')}
+      label={t('staff.leave.reason')}
+      act={async (input) => {
+        await leave.mutateAsync({ ...input, id: member.id })
+        return t('staff.leave.done', { name: member.name })
       }}
-    >
-      <p>{t('staff.leave.text')}</p>
-      <TextField name="reason" label={t('staff.leave.reason')} required maxLength={120} />
-    </FormDialog>
+      onClose={onClose}
+    />
   )
 }

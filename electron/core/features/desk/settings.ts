@@ -37,12 +37,6 @@ export function settingsProcedures(core: Core) {
       const { visitReasons, closeVisitsAtMinute } = core.site.settings()
       return { ...core.site.get(), visitReasons, closeVisitsAtMinute }
     }),
-    save: os.save.handler(({ input, context }) => {
-      try {
-        return save(actOf(context, 'settings.save', input))
-      } finally {
-        core.site.reload() // whatever was committed, or rolled back, is read anew
-      }
-    }),
+    save: os.save.handler(({ input, context }) => save(actOf(context, 'settings.save', input))),
   })
 }

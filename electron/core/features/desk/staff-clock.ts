@@ -9,21 +9,17 @@ export function staffClockProcedures(core: Core) {
   const os = implement(contract.staffClock).$context<CallContext>()
   return os.router({
     get: os.get.handler(() => core.site.settings().staffClock),
-    save: os.save.handler(({ input, context }) => {
-      try {
-        return core.acts.run(actOf(context, 'staffClock.save', input), ({ at, record }) => {
-          const { notice, speech, sound } = input
-          core.site.saveSettings({ staffClock: { notice, speech, sound } }, at)
-          record({
-            kind: 'settings.saved',
-            subject: { table: 'site', id: 1 },
-            facts: { clockNotice: notice, clockSpeech: speech, clockSound: sound },
-          })
-          return {}
+    save: os.save.handler(({ input, context }) =>
+      core.acts.run(actOf(context, 'staffClock.save', input), ({ at, record }) => {
+        const { notice, speech, sound } = input
+        core.site.saveSettings({ staffClock: { notice, speech, sound } }, at)
+        record({
+          kind: 'settings.saved',
+          subject: { table: 'site', id: 1 },
+          facts: { clockNotice: notice, clockSpeech: speech, clockSound: sound },
         })
-      } finally {
-        core.site.reload() // whatever was committed, or rolled back, is read anew
-      }
-    }),
+        return {}
+      }),
+    ),
   })
 }

@@ -31,14 +31,13 @@ interface Uncopied {
  * number does not open.
  */
 export function createCopies(core: Core, readers: ReaderSet): Copies {
-  const uncopied = core.sqlite.prepare(
-    `SELECT fingers.id, reader_id AS readerId, slot FROM fingers JOIN consents ON consents.id = consent_id
+  const wanted = `SELECT fingers.id, reader_id AS readerId, slot FROM fingers JOIN consents ON consents.id = consent_id
      WHERE deleted_at IS NULL AND withdrawn_at IS NULL
        AND EXISTS (SELECT 1 FROM consents AS newer WHERE newer.staff_id = fingers.staff_id
          AND newer.withdrawn_at IS NULL AND newer.version = '${copyingConsent}')
-       AND NOT EXISTS (SELECT 1 FROM finger_templates WHERE finger_id = fingers.id)
-     ORDER BY fingers.id`,
-  )
+       AND NOT EXISTS (SELECT 1 FROM finger_templates WHERE finger_id = fingers.id)`
+  const uncopied = core.sqlite.prepare(`${wanted} ORDER BY fingers.id`)
+  const isUncopied = core.sqlite.prepare(`${wanted} AND fingers.id = ?`)
   const library = createLibraryCheck(core)
   const counted = core.sqlite.prepare('SELECT count(*) FROM finger_templates').pluck()
   const kept = () => core.site.exists() && core.site.settings().templateCopies
@@ -55,8 +54,7 @@ export function createCopies(core: Core, readers: ReaderSet): Copies {
   function store(finger: Uncopied, of: string, template: Uint8Array): void {
     core.acts.system(0, ({ at, record }) => {
       // read while nothing stood still: what has changed meanwhile decides
-      const still = (uncopied.all() as Uncopied[]).some(({ id }) => id === finger.id)
-      if (!kept() || !still) return
+      if (!kept() || isUncopied.get(finger.id) === undefined) return
       const templateCipher = core.fields.encryptBytes(Buffer.concat([head(finger.id, of), template]))
       core.db
         .insert(fingerTemplates)
@@ -94,11 +92,16 @@ export function createCopies(core: Core, readers: ReaderSet): Copies {
     }
   }
 
+  const count = () => counted.get() as number
+  let held = count()
+  const changing = new Set(['finger.copied', 'finger.deleted', 'settings.saved'])
   // empties the log, where the old pages of a deleted copy still stand
   core.onCommit((changes) => {
-    const gone = changes.some(({ kind }) => kind === 'finger.deleted' || kind === 'settings.saved')
+    if (!changes.some(({ kind }) => changing.has(kind))) return
     try {
-      if (gone) core.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      const before = held
+      held = count()
+      if (held < before) core.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     } catch (error) {
       core.ports.log.error('finger.log', error) // the deletion itself stands
     }
@@ -125,6 +128,6 @@ export function createCopies(core: Core, readers: ReaderSet): Copies {
         record({ kind: 'settings.saved', subject: { table: 'site', id: 1 }, facts: { copies: on } })
         return {}
       }),
-    count: () => counted.get() as number,
+    count,
   }
 }

@@ -1,9 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DeskError } from '#shared/contract/errors.ts'
 import type { enrolEvent } from '#shared/contract/fingers.ts'
 import type { Core } from '../../core.ts'
-import { fingers } from '../../database/tables.ts'
 import type { EnrolStep } from '../../readers/reader.ts'
 import { ReaderError } from '../../readers/reader-error.ts'
 import type { ReaderSupervisor } from '../../readers/supervisor.ts'
@@ -11,6 +9,7 @@ import type { Consents } from './consents.ts'
 import type { StoredFinger } from './erasure.ts'
 import { createKeptFingers, type EnrolCall, type Wanted } from './kept-fingers.ts'
 import { freeSlot, slotsOf } from './free-slot.ts'
+import { liveFinger } from './live-finger.ts'
 import { createGuidance } from './guidance.ts'
 import type { ReaderHub } from './hub.ts'
 
@@ -53,19 +52,9 @@ export function createEnrolment(core: Core, hub: ReaderHub, consents: Consents) 
   /** The finger that is enrolled again. @throws NOT_FOUND when it is not this person's, here and in force */
   function replacedBy({ replaces, staffId, readerId }: Wanted): StoredFinger | null {
     if (replaces === null) return null
-    const found = core.db
-      .select({ id: fingers.id, readerId: fingers.readerId, slot: fingers.slot })
-      .from(fingers)
-      .where(
-        and(
-          eq(fingers.id, replaces),
-          eq(fingers.staffId, staffId),
-          eq(fingers.readerId, readerId),
-          isNull(fingers.deletedAt),
-        ),
-      )
-      .get()
-    if (!found) throw new DeskError('NOT_FOUND', { what: 'finger' })
+    const found = liveFinger(core, replaces)
+    if (found.staffId !== staffId || found.readerId !== readerId)
+      throw new DeskError('NOT_FOUND', { what: 'finger' })
     return found
   }
 

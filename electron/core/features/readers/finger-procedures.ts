@@ -63,13 +63,9 @@ export function fingerProcedures(core: Core, readers: ReaderHub) {
       version: consents.version(),
       count: readers.count(),
     })),
-    keepCopies: os.keepCopies.handler(({ input, context }) => {
-      try {
-        return readers.keep(actOf(context, 'fingers.keepCopies', input), input.kept)
-      } finally {
-        core.site.reload()
-      }
-    }),
+    keepCopies: os.keepCopies.handler(({ input, context }) =>
+      readers.keep(actOf(context, 'fingers.keepCopies', input), input.kept),
+    ),
     remove: os.remove.handler(({ input, context }) => remove(actOf(context, 'fingers.remove', input))),
   })
 }

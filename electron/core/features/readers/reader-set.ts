@@ -108,10 +108,10 @@ export function createReaderSet(core: Core): ReaderSet {
       if (row) begin(row)
       else states.emit({ readerId, ready: false })
     },
-    isReady: (readerId) => supervisors.get(readerId)?.state().name === 'ready',
+    isReady,
     ready(readerId) {
       const supervisor = supervisors.get(readerId)
-      if (supervisor?.state().name !== 'ready') throw new DeskError('READER_ABSENT', {})
+      if (!supervisor || !isReady(readerId)) throw new DeskError('READER_ABSENT', {})
       return supervisor
     },
     see(readerId, by) {

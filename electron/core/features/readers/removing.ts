@@ -1,11 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
-import { DeskError } from '#shared/contract/errors.ts'
 import type { contract } from '#shared/contract/index.ts'
 import type { ActCall } from '../../acts/act.ts'
 import type { Core } from '../../core.ts'
-import { fingers } from '../../database/tables.ts'
 import type { Erasure } from './erasure.ts'
+import { liveFinger } from './live-finger.ts'
 import { deskErrorOfReader } from './reader-failure.ts'
 
 type Remove = z.output<(typeof contract.fingers.remove)['~orpc']['inputSchema'] & object>
@@ -17,12 +15,7 @@ export function createRemoving(core: Core, readers: Erasure) {
     const earlier = core.acts.repeated(call)
     if (earlier) return earlier as { id: number }
     const { fingerId, reason } = call.input
-    const finger = core.db
-      .select({ id: fingers.id, readerId: fingers.readerId, slot: fingers.slot })
-      .from(fingers)
-      .where(and(eq(fingers.id, fingerId), isNull(fingers.deletedAt)))
-      .get()
-    if (!finger) throw new DeskError('NOT_FOUND', { what: 'finger' })
+    const finger = liveFinger(core, fingerId)
     core.health.demandWritable() // before the reader has forgotten the finger
     const proof = await readers.clearSlot(finger).catch((error: unknown) => {
       throw deskErrorOfReader(error)

@@ -1,11 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { DeskError } from '#shared/contract/errors.ts'
 import type { fingerQualities, tryEvent } from '#shared/contract/fingers.ts'
 import type { Core } from '../../core.ts'
 import { fingers } from '../../database/tables.ts'
 import { createEventQueue } from '../../event-queue.ts'
 import type { ReaderHub } from './hub.ts'
+import { liveFinger } from './live-finger.ts'
 import type { FingerTouch } from './touches.ts'
 import { waitForTouch } from './waiting.ts'
 
@@ -28,16 +28,6 @@ export function qualityOf(score: number): Quality {
 
 /** Tries a finger out that was just enrolled: whoever finds out tomorrow that it is not read would be late. */
 export function createTrying(core: Core, hub: ReaderHub) {
-  function fingerOf(fingerId: number) {
-    const finger = core.db
-      .select({ readerId: fingers.readerId, slot: fingers.slot, staffId: fingers.staffId })
-      .from(fingers)
-      .where(and(eq(fingers.id, fingerId), isNull(fingers.deletedAt)))
-      .get()
-    if (!finger) throw new DeskError('NOT_FOUND', { what: 'finger' })
-    return finger
-  }
-
   /** The score stays with the finger: a weak one is found again before its owner complains. */
   function keepScore(actorId: number, fingerId: number, testScore: number): void {
     core.acts.system(actorId, ({ record }) => {
@@ -54,7 +44,7 @@ export function createTrying(core: Core, hub: ReaderHub) {
     { fingerId, actorId }: { readonly fingerId: number; readonly actorId: number },
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TryEvent> {
-    const { readerId, slot, staffId } = fingerOf(fingerId)
+    const { readerId, slot, staffId } = liveFinger(core, fingerId)
     const queue = createEventQueue<TryEvent>()
     const judge = (touch: Exclude<FingerTouch, { kind: 'dirty' }>): TryEvent => {
       if (touch.kind === 'unknown' || touch.slot !== slot)

@@ -9,20 +9,16 @@ export function receptionRuleProcedures(core: Core) {
   const os = implement(contract.receptionRule).$context<CallContext>()
   return os.router({
     get: os.get.handler(() => core.site.settings().reception),
-    save: os.save.handler(({ input, context }) => {
-      try {
-        return core.acts.run(actOf(context, 'receptionRule.save', input), ({ at, record }) => {
-          core.site.saveSettings({ reception: input.rules }, at)
-          record({
-            kind: 'settings.saved',
-            subject: { table: 'site', id: 1 },
-            facts: { receptionRules: JSON.stringify(input.rules) },
-          })
-          return {}
+    save: os.save.handler(({ input, context }) =>
+      core.acts.run(actOf(context, 'receptionRule.save', input), ({ at, record }) => {
+        core.site.saveSettings({ reception: input.rules }, at)
+        record({
+          kind: 'settings.saved',
+          subject: { table: 'site', id: 1 },
+          facts: { receptionRules: JSON.stringify(input.rules) },
         })
-      } finally {
-        core.site.reload() // whatever was committed, or rolled back, is read anew
-      }
-    }),
+        return {}
+      }),
+    ),
   })
 }

@@ -9,8 +9,6 @@ import { createGathering, createProgress } from './reading.ts'
 import type { Uploaded } from './uploads.ts'
 import { readUsers, type ReadUser } from './users.ts'
 
-const blank = { line: 0, userNo: '', name: '', person: '', at: '', state: null, note: null, addable: false }
-
 /**
  * Takes the people of a user.dat over, in one act: whose numbers they are, and those who were chosen come on the staff list
  * with their number and name, without a role, a shift or a department.
@@ -54,7 +52,7 @@ export function createAdding(core: Core) {
     for await (const part of parts) {
       for (const one of part.users) {
         found.push(one)
-        add(one.outcome, () => blank)
+        add(one.outcome)
       }
       yield* progress(part.readBytes, part.totalBytes)
     }

@@ -84,16 +84,7 @@ export function createImporting(core: Core) {
     for await (const { lines, readBytes, totalBytes } of parts) {
       for (const one of lines) {
         const outcome = 'reason' in one ? 'malformed' : one.sorted.outcome
-        add(outcome, () => ({
-          line: 0,
-          userNo: '',
-          name: '',
-          person: '',
-          at: '',
-          state: null,
-          note: null,
-          addable: false,
-        }))
+        add(outcome)
         if ('reason' in one || outcome !== 'new' || !one.sorted.person) continue
         const { at, offsetMinutes, direction, person } = one.sorted
         fresh.push({ staffId: person.id, at, offsetMinutes, direction })

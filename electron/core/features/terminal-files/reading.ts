@@ -77,11 +77,11 @@ export function createGathering() {
   return {
     counts,
     lines,
-    /** `shown` is made only for a line that is kept. */
-    add(outcome: LineOutcome, shown: () => Omit<FileLine, 'outcome'>): void {
+    /** `shown` is made only for a line that is kept; left out where nobody looks at them. */
+    add(outcome: LineOutcome, shown?: () => Omit<FileLine, 'outcome'>): void {
       const count = (counts[outcome] ?? 0) + 1
       counts[outcome] = count
-      if (count <= linesShown) lines.push({ outcome, ...shown() })
+      if (shown && count <= linesShown) lines.push({ outcome, ...shown() })
     },
   }
 }
